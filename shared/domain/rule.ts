@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { JURISDICTIONS } from "./customer.ts";
+import { JURISDICTIONS, STOPS } from "./customer.ts";
 import { GUARD_CATEGORIES } from "./labels.ts";
 
 /** P primary text read, S secondary report, D a default of the product. Shown beside every rule. */
@@ -41,7 +41,7 @@ export const ruleSchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...common, kind: z.literal("precondition"), params: z.strictObject({ what: z.enum(PRECONDITIONS) }) }),
   z.strictObject({ ...common, kind: z.literal("consent"), params: z.strictObject({ needed_for: z.literal("ai_voice") }) }),
   z.strictObject({ ...common, kind: z.literal("third_party"), params: z.strictObject({ allowed_if: z.array(z.enum(["number_invalid", "failed_attempts_3", "locate_only", "never"])), person_approves: z.boolean(), stop_on_refusal: z.boolean() }) }),
-  z.strictObject({ ...common, kind: z.literal("stop_event"), params: z.strictObject({ stops: z.array(z.string()).min(1) }) }),
+  z.strictObject({ ...common, kind: z.literal("stop_event"), params: z.strictObject({ stops: z.array(z.enum(STOPS)).min(1) }) }),
   z.strictObject({ ...common, kind: z.literal("must_say"), params: z.strictObject({ what: z.enum(["identity", "recording", "ai", "purpose", "mini_miranda_first", "mini_miranda_later", "limited_voicemail"]), when: z.enum(["opening", "after_verification", "voicemail"]) }) }),
   z.strictObject({ ...common, kind: z.literal("must_not_say"), params: z.strictObject({ categories: z.array(z.enum(GUARD_CATEGORIES)).min(1) }) }),
   z.strictObject({ ...common, kind: z.literal("person_decides"), params: z.strictObject({ what: z.array(z.enum(["plan", "waiver", "legal_step"])).min(1) }) }),
