@@ -3,8 +3,8 @@ import type { Random } from "../shared/lib/random.ts";
 import type { Instant } from "../shared/lib/time-zone.ts";
 import type { Disposition, MindId, PlanTerms, PromiseTerms, Turn } from "../shared/domain/call.ts";
 import type { ContactRecord } from "../shared/domain/contact.ts";
-import type { Case, Customer, PersonContent, Profile } from "../shared/domain/customer.ts";
-import type { LedgerEvent, NewEvent, WorkItem } from "../shared/domain/event.ts";
+import type { Case, CaseState, Customer, Debt, PersonContent, Profile, StopKind } from "../shared/domain/customer.ts";
+import type { ImportedRow, LedgerEvent, NewEvent, WorkItem } from "../shared/domain/event.ts";
 import type { Inspection } from "../shared/domain/finding.ts";
 import type { InboxItem } from "../shared/domain/inbox.ts";
 import type { Language, SpokenLanguage } from "../shared/domain/labels.ts";
@@ -278,3 +278,53 @@ export interface Store {
   event(seq: number): Promise<LedgerEvent | null>;
   events(afterSeq: number, limit: number): Promise<readonly LedgerEvent[]>;
 }
+
+// ── Book: writing in bulk ─────────────────────────────────────────────────────────────────────────
+
+/**
+ * One row of an import as the store takes it. `customer` and `debt` name nobody; what does is in `person`.
+ * The store puts `person` beside the chain under a salted hash a row, and the facts of a whole batch under one.
+ */
+export interface BookRow extends ImportedRow {
+  /** The bank's customer number, else the account's: finds the customer again. */
+  readonly customerKey: string;
+  /** Any digest of the row's facts: the same again means there is nothing to write. */
+  readonly factHash: string;
+  readonly customer: Customer;
+  readonly debt: Debt;
+  /** Set by the book's flags: added to those in force, never lifting one. */
+  readonly stops: readonly StopKind[];
+  readonly asOf: CivilDate;
+  /** null: unchanged since the last import. */
+  readonly person: PersonContent | null;
+}
+
+/** A case as an import finds it again. */
+export interface KnownCase {
+  readonly caseId: string;
+  readonly customerId: string;
+  readonly factHash: string;
+  readonly balance: number;
+  readonly currency: string;
+  readonly state: CaseState;
+}
+
+/**
+ * One import: everything appended becomes durable together or, when the work rejects, the process dies or the signal aborts, not at all.
+ * Look-ups see the book as it was when the import began; what is in the same file twice is the caller's to know.
+ */
+export interface BookWriter {
+  /** By account number; absent: not in the book. */
+  cases(accountIds: readonly string[]): Promise<ReadonlyMap<string, KnownCase>>;
+  /** Customer ids by `customerKey`. */
+  customers(customerKeys: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** How many cases and customers the book has had so far: the next ids follow. */
+  counts(): Promise<{ readonly cases: number; readonly customers: number }>;
+  /** One `import.batch` event; best at about 1,000 rows. Resolves when the writer wants more. */
+  rows(batch: { readonly importId: string; readonly n: number; readonly at: Instant; readonly rows: readonly BookRow[] }): Promise<void>;
+  /** Any other event of the import (import.started, payment.received, case.closed, import.finished…), in order with the rows. */
+  append(events: readonly NewEvent[]): Promise<void>;
+}
+
+/** Runs `work` as one transaction; resolves with its value and the last event's number once durable. */
+export type BulkImport = <T>(work: (book: BookWriter) => Promise<T>, signal?: AbortSignal) => Promise<{ readonly value: T; readonly seq: number }>;
