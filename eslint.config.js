@@ -1,0 +1,38 @@
+import tseslint from "typescript-eslint";
+
+const sizes = {
+  "max-lines": ["error", { max: 300, skipBlankLines: false, skipComments: false }],
+  "max-params": ["error", 3],
+};
+
+export default tseslint.config(
+  { ignores: ["node_modules/**", "out/**", "dist/**", "data/**", "screenshots/**", "test-results/**"] },
+  { files: ["**/*.{js,mjs,cjs,ts,tsx}"], rules: sizes },
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [tseslint.configs.recommended],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "max-params": "off",
+      "@typescript-eslint/max-params": ["error", { max: 3 }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      eqeqeq: "error",
+      "no-restricted-syntax": [
+        "error",
+        { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: "Randomness is handed in (Random of agents/ports.ts): what Math.random draws cannot be replayed." },
+      ],
+    },
+  },
+  {
+    files: ["agents/**/*.ts", "shared/**/*.ts"],
+    ignores: ["agents/host/**", "agents/index.ts"],
+    rules: {
+      "no-restricted-properties": ["error", { object: "Date", property: "now", message: "Time is handed in (Clock of agents/ports.ts): a practice shift runs on simulated time." }],
+      "no-console": "error",
+    },
+  },
+);
