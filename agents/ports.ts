@@ -1,7 +1,7 @@
 import type { CivilDate } from "../shared/lib/civil-date.ts";
 import type { Random } from "../shared/lib/random.ts";
 import type { Instant } from "../shared/lib/time-zone.ts";
-import type { Disposition, MindId, PlanTerms, PromiseTerms, Turn } from "../shared/domain/call.ts";
+import type { MindId, Turn } from "../shared/domain/call.ts";
 import type { ContactRecord } from "../shared/domain/contact.ts";
 import type { Case, CaseState, Customer, Debt, PersonContent, Profile, StopKind } from "../shared/domain/customer.ts";
 import type { ImportedRow, LedgerEvent, NewEvent, WorkItem } from "../shared/domain/event.ts";
@@ -10,6 +10,7 @@ import type { InboxItem } from "../shared/domain/inbox.ts";
 import type { Language, SpokenLanguage } from "../shared/domain/labels.ts";
 import type { Move } from "../shared/domain/move.ts";
 import type { Reading } from "../shared/domain/reading.ts";
+import type { CallRecord, CaseHistory, PlanRecord, PromiseRecord } from "../shared/domain/record.ts";
 import type { Authority, FrontRole } from "../shared/domain/role.ts";
 import type { GuardVerdict, SpeechFacts } from "../shared/domain/speech.ts";
 
@@ -193,61 +194,7 @@ export class MindFailure extends Error {
 
 // ── Store: the reading half ───────────────────────────────────────────────────────────────────────
 
-export interface PromiseRecord {
-  readonly promiseId: string;
-  readonly caseId: string;
-  readonly attemptId: string;
-  readonly by: FrontRole | "person";
-  readonly terms: PromiseTerms;
-  readonly partial: boolean;
-  readonly madeAt: Instant;
-  readonly state: "pending" | "kept" | "broken" | "cancelled";
-}
-
-export interface CallRecord {
-  readonly attemptId: string;
-  readonly caseId: string;
-  readonly customerId: string;
-  readonly pointId: string;
-  readonly direction: "outbound" | "inbound";
-  readonly startedAt: Instant;
-  readonly endedAt: Instant | null;
-  readonly connected: boolean;
-  readonly conversation: boolean;
-  readonly rightParty: boolean;
-  readonly disposition: Disposition | null;
-  readonly talkMs: number;
-  readonly agents: readonly FrontRole[];
-  readonly minds: Readonly<Record<MindId, number>>;
-  readonly findings: number;
-  readonly score: number | null;
-}
-
-export interface PlanRecord {
-  readonly planId: string;
-  readonly caseId: string;
-  readonly plan: PlanTerms;
-  readonly state: "agreed" | "waiting_for_person" | "broken" | "done";
-}
-
-/** What has happened to a case so far, for profiling and planning; nothing personal. */
-export interface CaseHistory {
-  readonly attempts: number;
-  readonly connected: number;
-  readonly conversations: number;
-  readonly rightParty: number;
-  readonly promisesKept: number;
-  readonly promisesBroken: number;
-  readonly promisesPending: number;
-  readonly lastAttemptAt: Instant | null;
-  readonly lastDisposition: Disposition | null;
-  /** Readings counted by intent over all calls. */
-  readonly intents: Readonly<Record<string, number>>;
-  readonly angriest: number;
-  readonly callbackAt: Instant | null;
-  readonly refusals: number;
-  readonly inboxOpen: number;
-}
+export type { CallRecord, CaseHistory, PlanRecord, PromiseRecord };
 
 /**
  * Reads committed state. Everything is asynchronous so that another database may stand behind it.
