@@ -1,11 +1,14 @@
 import { defineConfig } from "vitest/config";
 
+const report = process.env.WARDROOM_TEST_REPORT;
+
 export default defineConfig({
   test: {
-    include: ["test/{shared,agents,scenarios,house}/**/*.test.ts"],
+    include: ["test/{house,shared,agents,scenarios}/**/*.test.ts"],
     // Two cores: real databases, kills and servers in several files at once would only wait for each other.
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
   },
 });

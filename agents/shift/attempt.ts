@@ -1,0 +1,94 @@
+import type { Instant } from "../../shared/lib/time-zone.ts";
+import type { GateFacts, GateVerdict } from "../../shared/domain/contact.ts";
+import type { Case, ContactPoint, Customer, PersonContent } from "../../shared/domain/customer.ts";
+import type { NewEvent, WorkItem } from "../../shared/domain/event.ts";
+import { gate } from "../back/compliance/gate/gate.ts";
+import type { ShiftDeps } from "./deps.ts";
+import { afterRefusal, replan } from "./planner.ts";
+
+/** As far back as any rule counts. */
+const HISTORY_MS = 31 * 86_400_000;
+
+interface Scene {
+  readonly item: WorkItem;
+  readonly caseRow: Case;
+  readonly siblings: readonly Case[];
+  readonly customer: Customer;
+  readonly person: PersonContent | null;
+  readonly point: ContactPoint | null;
+  readonly verdict: GateVerdict;
+  readonly attemptId: string;
+}
+
+/**
+ * The number to try: the customer's own, valid and not opted out, the next one after it has failed twice in a row.
+ * People other than the customer are never tried from here: that needs a person's approval.
+ */
+function choosePoint(customer: Customer, tried: readonly { pointId: string; connected: boolean }[]): ContactPoint | null {
+  const own = customer.points.filter((point) => point.label !== "third_party" && point.valid !== false && !point.optedOut);
+  const failures = (point: ContactPoint): number => {
+    const mine = tried.filter((record) => record.pointId === point.pointId);
+    const lastConnected = mine.findLastIndex((record) => record.connected);
+    return Math.floor((mine.length - 1 - lastConnected) / 2);
+  };
+  return own.length === 0 ? (customer.points[0] ?? null) : own.reduce((best, point) => (failures(point) < failures(best) ? point : best));
+}
+
+async function look(item: WorkItem, caseRow: Case, deps: ShiftDeps): Promise<Scene> {
+  const now = deps.clock.now();
+  const { store } = deps;
+  const customer = await store.customer(caseRow.customerId);
+  if (!customer) throw new Error(`case ${caseRow.caseId} has no customer record`);
+  const history = await store.contacts(caseRow.customerId, now - HISTORY_MS);
+  const siblings = (await store.casesOf(caseRow.customerId)).filter((other) => other.caseId !== caseRow.caseId);
+  const point = choosePoint(customer, history);
+  const facts: GateFacts = {
+    at: now, customerId: customer.customerId, caseId: caseRow.caseId, jurisdiction: customer.jurisdiction, timeZone: customer.timeZone,
+    point, ai: true, line: { practice: deps.line.practice }, history, stops: caseRow.stops, balance: caseRow.debt.balance,
+    caseClosed: caseRow.state === "closed", agreedTime: item.kind === "callback", thirdPartyApproved: false,
+  };
+  const attempts = (await store.caseHistory(caseRow.caseId)).attempts;
+  return {
+    item, caseRow, siblings, customer, point, person: await store.person(customer.customerId),
+    verdict: gate(facts, deps.packs), attemptId: `${caseRow.caseId}.${attempts + 1}`,
+  };
+}
+
+const refusal = ({ caseRow, customer, point, verdict }: Scene, at: Instant): NewEvent => ({
+  type: "attempt.refused", at, actor: { kind: "agent", role: "compliance" },
+  data: { caseId: caseRow.caseId, customerId: customer.customerId, pointId: point?.pointId ?? null, verdict },
+});
+
+function reservation(scene: Scene, point: ContactPoint, deps: ShiftDeps & { shiftId: string }): NewEvent {
+  const { caseRow, customer, item, verdict, attemptId } = scene;
+  return {
+    type: "attempt.reserved", at: deps.clock.now(), actor: { kind: "agent", role: "concierge" },
+    data: {
+      attemptId, caseId: caseRow.caseId, customerId: customer.customerId, pointId: point.pointId, shiftId: deps.shiftId, direction: "outbound",
+      ai: true, consented: item.kind === "callback", practice: deps.line.practice, work: item.kind, verdict,
+    },
+  };
+}
+
+/**
+ * One contact of one case: gate, reservation durable, then the line, then everything its end changes.
+ * The caller holds the customer from before this starts until it is over, so counting and reserving are one step for them.
+ */
+export async function attempt(item: WorkItem, caseRow: Case, deps: ShiftDeps & { shiftId: string }): Promise<void> {
+  const scene = await look(item, caseRow, deps);
+  const phone = scene.point ? scene.person?.phones[scene.point.pointId] : undefined;
+  if (!scene.verdict.allow || !scene.point || !scene.person || !phone) {
+    await deps.ledger.commit([refusal(scene, deps.clock.now()), ...(await afterRefusal(scene, deps))]);
+    return;
+  }
+  await deps.ledger.commit([reservation(scene, scene.point, deps)]);
+  const ringMs = 30_000;
+  const { attemptId, customer, person, siblings } = scene;
+  const call = deps.line.dial({
+    attemptId, caseId: caseRow.caseId, customerId: customer.customerId, pointId: scene.point.pointId, phone,
+    language: customer.language ?? "en", ringMs,
+  });
+  await deps.converse({ attemptId, pointId: scene.point.pointId, caseRow, siblings, customer, person, work: item.kind, call });
+  await deps.ledger.commit([]);
+  await deps.ledger.commit(await replan([caseRow.caseId, ...siblings.map((other) => other.caseId)], deps));
+}
