@@ -212,6 +212,10 @@ export interface Store {
   /** Pending promises due on or before `date`, in order of promise id. */
   promisesDue(date: CivilDate): Promise<readonly PromiseRecord[]>;
   plansOf(caseId: string): Promise<readonly PlanRecord[]>;
+  /** What has been booked on the case, oldest first: a payment already there is not booked again, and promises are settled by it. */
+  paymentsOf(caseId: string): Promise<readonly BankPayment[]>;
+  /** What the book is; null before the first import. */
+  book(): Promise<{ readonly bookId: string; readonly practice: boolean; readonly today: CivilDate } | null>;
   /** Open cases of the book after `afterCaseId`, in order of case id, for sweeps. */
   openCases(afterCaseId: string | null, limit: number): Promise<readonly Case[]>;
   /** Due at `now`, highest rank first, then case id; `skip` are customers with a call in progress. */
@@ -242,6 +246,8 @@ export interface BookRow extends ImportedRow {
   /** Set by the book's flags: added to those in force, never lifting one. */
   readonly stops: readonly StopKind[];
   readonly asOf: CivilDate;
+  /** Contacts before the book came here: they count against the caps. */
+  readonly earlierContacts?: readonly Omit<ContactRecord, "attemptId" | "caseId">[];
   /** null: unchanged since the last import. */
   readonly person: PersonContent | null;
 }
