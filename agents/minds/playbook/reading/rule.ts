@@ -1,0 +1,35 @@
+import type { Intent } from "../../../../shared/domain/labels.ts";
+
+/**
+ * One piece of evidence: `pattern` in normalised text speaks for `intent` with `weight`.
+ * Weights: 6 settles it, 4 strong, 2.5 fair, 1 a hint. A negative weight speaks against.
+ */
+export interface Rule {
+  readonly intent: Intent;
+  readonly weight: number;
+  readonly pattern: RegExp;
+  /** The rule holds only after one of these moves (published names). */
+  readonly after?: readonly string[];
+}
+
+/** A row of a rule table: intent, weight, pattern source with `{CLASS}` names, and optionally the moves it needs. */
+export type RuleRow = readonly [intent: Intent, weight: number, source: string, after?: readonly string[]];
+
+/** Word classes: a name to alternatives, written once and used in many rules. */
+export type WordClasses = Readonly<Record<string, string>>;
+
+/** Expands `{NAME}` by `classes`, repeatedly, so that classes may use classes. Throws on an unknown name. */
+export function expand(source: string, classes: WordClasses): string {
+  let text = source;
+  for (let depth = 0; depth < 5 && /\{[A-Z_]+\}/.test(text); depth += 1) {
+    text = text.replace(/\{([A-Z_]+)\}/g, (_all, name: string) => {
+      const alternatives = classes[name];
+      if (alternatives === undefined) throw new Error(`unknown word class {${name}}`);
+      return `(?:${alternatives})`;
+    });
+  }
+  return text;
+}
+
+export const compileRules = (rows: readonly RuleRow[], classes: WordClasses): Rule[] =>
+  rows.map(([intent, weight, source, after]) => ({ intent, weight, pattern: new RegExp(expand(source, classes)), ...(after ? { after } : {}) }));
