@@ -1,0 +1,50 @@
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * How far the chain went and with which head, signed with the desk's key and kept outside the database, so that a tail
+ * cut off the chain is missed. Whoever can rewrite chain, anchor and key together is found only against a head kept elsewhere.
+ */
+export interface Anchor {
+  readonly count: number;
+  readonly head: string;
+}
+
+const keyPath = (dir: string): string => join(dir, "desk.key");
+const anchorPath = (dir: string): string => join(dir, "anchor.json");
+
+/** The desk's key, made on first use, readable by its owner only. */
+export function deskKey(dir: string): Buffer {
+  if (!existsSync(keyPath(dir))) writeFileSync(keyPath(dir), randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
+  return Buffer.from(readFileSync(keyPath(dir), "utf8"), "hex");
+}
+
+const sign = (anchor: Anchor, key: Buffer): string => createHmac("sha256", key).update(`${anchor.count}:${anchor.head}`).digest("hex");
+
+/** Written aside and renamed, so that a crash leaves the old one or the new one. */
+export function writeAnchor(dir: string, anchor: Anchor): void {
+  const aside = `${anchorPath(dir)}.new`;
+  const file = openSync(aside, "w", 0o600);
+  writeSync(file, JSON.stringify({ ...anchor, signature: sign(anchor, deskKey(dir)) }));
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(aside, anchorPath(dir));
+}
+
+export type AnchorReading = { readonly state: "ok"; readonly anchor: Anchor } | { readonly state: "missing" | "unreadable" | "forged" };
+
+export function readAnchor(dir: string): AnchorReading {
+  if (!existsSync(anchorPath(dir)) || !existsSync(keyPath(dir))) return { state: "missing" };
+  let stored: { count?: unknown; head?: unknown; signature?: unknown };
+  try {
+    stored = JSON.parse(readFileSync(anchorPath(dir), "utf8")) as typeof stored;
+  } catch {
+    return { state: "unreadable" };
+  }
+  const { count, head, signature } = stored;
+  if (typeof count !== "number" || typeof head !== "string" || typeof signature !== "string") return { state: "unreadable" };
+  const expected = Buffer.from(sign({ count, head }, deskKey(dir)));
+  const given = Buffer.from(signature);
+  return expected.length === given.length && timingSafeEqual(expected, given) ? { state: "ok", anchor: { count, head } } : { state: "forged" };
+}

@@ -1,0 +1,26 @@
+import type { Db } from "./db.ts";
+import { sql as ledger } from "./migrations/0001-ledger.ts";
+import { sql as projections } from "./migrations/0002-projections.ts";
+import { sql as kpis } from "./migrations/0003-kpis.ts";
+
+const MIGRATIONS = [ledger, projections, kpis];
+
+/** Tables that belong to the chain itself; all others are projections of it. */
+const LEDGER_TABLES = ["events", "content"];
+
+/** Brings the file to the newest schema, each step in a transaction of its own. Throws on a file of a newer version. */
+export function migrate(db: Db): void {
+  const have = db.pragma("user_version", { simple: true }) as number;
+  if (have > MIGRATIONS.length) throw new Error(`this data folder was written by a newer version (schema ${have}, this one knows ${MIGRATIONS.length})`);
+  for (let at = have; at < MIGRATIONS.length; at++) {
+    db.transaction(() => {
+      db.exec(MIGRATIONS[at] as string);
+      db.pragma(`user_version = ${at + 1}`);
+    })();
+  }
+}
+
+/** Names of the projection tables, sorted. */
+export const projectionTables = (db: Db): string[] =>
+  (db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").pluck().all() as string[])
+    .filter((name) => !LEDGER_TABLES.includes(name));
