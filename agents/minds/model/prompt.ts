@@ -7,6 +7,7 @@ import type { FrontRole } from "../../../shared/domain/role.ts";
 import type { Situation, SpeakInput } from "../../ports.ts";
 import type { ModelMessage } from "./port.ts";
 import { redactor } from "./redact.ts";
+import examples from "./prompts/examples.json" with { type: "json" };
 import labels from "./prompts/labels.json" with { type: "json" };
 import moves from "./prompts/moves.json" with { type: "json" };
 import roles from "./prompts/roles.json" with { type: "json" };
@@ -36,6 +37,8 @@ export const RULES: string = [
   section("Moves", list(MOVE_LINES)),
   section("DECIDE", rules.decide.join("\n")),
   section("SPEAK", rules.speak.join("\n")),
+  section("Examples of DECIDE", examples.decide.join("\n")),
+  section("Examples of SPEAK", examples.speak.join("\n")),
 ].join("\n\n");
 
 /** `{name}` of a template replaced by values; a value's own braces stay as they are. */
