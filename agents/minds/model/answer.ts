@@ -31,6 +31,15 @@ const { $schema: _dialect, ...schema } = z.toJSONSchema(WIRE);
 /** What the endpoint is asked to keep to. */
 export const DECISION_SCHEMA = { name: "decision", schema } as const;
 
+/** Did the endpoint keep to the schema by itself, with nothing around the object and nothing left out? */
+export function keepsSchema(text: string): boolean {
+  try {
+    return WIRE.strict().safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+}
+
 const invalid = (detail: string): MindFailure => new MindFailure("invalid", detail);
 
 /** A checked decision out of the endpoint's text. Throws MindFailure `invalid` for anything else. */
