@@ -15,7 +15,6 @@ CREATE INDEX events_erasures ON events (seq) WHERE type = 'content.erased';
 -- id = seq * 65536 + number within the event: a page never has to be split, and an event finds its content by range.
 CREATE TABLE content (
   id INTEGER PRIMARY KEY,
-  slot TEXT NOT NULL,
   customer_id TEXT NOT NULL,
   kind TEXT NOT NULL,
   salt TEXT NOT NULL,

@@ -1,15 +1,16 @@
 import { EMOTION_HEAT } from "../../../shared/domain/labels.ts";
 import type { Db, Row } from "../db.ts";
+import type { Statement } from "better-sqlite3";
 import type { Handlers } from "./projection.ts";
 
 /** Counters a profile is made from: sums over everything that happened to a case. */
 export function caseHistoryProjection(db: Db): Handlers {
   const ensure = db.prepare("INSERT OR IGNORE INTO case_history (case_id) VALUES (?)");
-  const updates = new Map<string, ReturnType<Db["prepare"]>>();
+  const updates = new Map<string, Statement<unknown[]>>();
   /** `set` is a constant of this file, never input. */
   const change = (caseId: string, set: string, values: readonly unknown[] = []): void => {
     let update = updates.get(set);
-    if (!update) updates.set(set, (update = db.prepare(`UPDATE case_history SET ${set} WHERE case_id = ?`)));
+    if (!update) updates.set(set, (update = db.prepare<unknown[]>(`UPDATE case_history SET ${set} WHERE case_id = ?`)));
     if (update.run(...values, caseId).changes > 0) return;
     ensure.run(caseId);
     update.run(...values, caseId);

@@ -1,0 +1,60 @@
+import type { BookWriter, BulkImport, KnownCase } from "../ports.ts";
+import type { Db, Row } from "./db.ts";
+import type { WriterClient } from "./writer-client.ts";
+
+/** Batches on their way to the writer at once: enough to keep it busy, few enough to keep memory flat. */
+const WINDOW = 3;
+
+export function bulkImport(client: WriterClient, db: Db): BulkImport {
+  const byAccount = db.prepare("SELECT account_id, case_id, customer_id, fact_hash, balance, currency, state FROM cases WHERE account_id = ?");
+  const byKey = db.prepare("SELECT customer_id FROM customers WHERE customer_key = ?").pluck();
+  const countCases = db.prepare("SELECT count(*) FROM cases").pluck();
+  const countCustomers = db.prepare("SELECT count(*) FROM customers").pluck();
+
+  return async (work, signal) => {
+    await client.ask({ kind: "bulk-begin" });
+    // What was there when it began; an import of an empty book need not be asked about every row.
+    const cases = countCases.get() as number;
+    const customers = countCustomers.get() as number;
+    const sent: Promise<number>[] = [];
+    const push = async (request: Parameters<WriterClient["ask"]>[0]): Promise<void> => {
+      signal?.throwIfAborted();
+      const answer = client.ask(request);
+      answer.catch(() => undefined);
+      sent.push(answer);
+      if (sent.length >= WINDOW) await sent.shift();
+    };
+    const book: BookWriter = {
+      cases: async (accountIds) => {
+        const found = new Map<string, KnownCase>();
+        if (cases === 0) return found;
+        for (const id of accountIds) {
+          const row = byAccount.get(id) as Row | undefined;
+          if (row) found.set(id, { caseId: row.case_id, customerId: row.customer_id, factHash: row.fact_hash, balance: row.balance, currency: row.currency, state: row.state } as KnownCase);
+        }
+        return found;
+      },
+      customers: async (keys) => {
+        const found = new Map<string, string>();
+        if (customers === 0) return found;
+        for (const key of keys) {
+          const id = byKey.get(key) as string | undefined;
+          if (id !== undefined) found.set(key, id);
+        }
+        return found;
+      },
+      counts: async () => ({ cases, customers }),
+      rows: ({ importId, n, at, rows }) => push({ kind: "bulk-rows", importId, batch: n, at, rows }),
+      append: (events) => push({ kind: "bulk-events", events }),
+    };
+    try {
+      const value = await work(book);
+      await Promise.all(sent);
+      signal?.throwIfAborted();
+      return { value, seq: await client.ask({ kind: "bulk-commit" }) };
+    } catch (error) {
+      await client.ask({ kind: "bulk-rollback" }).catch(() => undefined);
+      throw error;
+    }
+  };
+}

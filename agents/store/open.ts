@@ -1,0 +1,129 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { readAnchor, writeAnchor } from "../ledger/anchor.ts";
+import type { Verification } from "../ledger/verify.ts";
+import type { Instant } from "../../shared/lib/time-zone.ts";
+import type { BulkImport, Ledger, Store } from "../ports.ts";
+import { bulkImport } from "./bulk.ts";
+import { DB_FILE, MEMORY, openForReading, openForWriting } from "./db.ts";
+import type { Db } from "./db.ts";
+import { verifyStored } from "./ledger-source.ts";
+import { lockFolder } from "./lock.ts";
+import { migrate } from "./migrate.ts";
+import { projectionState } from "./rebuild.ts";
+import { callReads } from "./repositories/calls.ts";
+import { caseReads } from "./repositories/cases.ts";
+import { eventReads } from "./repositories/events.ts";
+import { outcomeReads } from "./repositories/outcomes.ts";
+import { startWriter, writeHere } from "./writer-client.ts";
+import type { WriterClient, WriterHooks } from "./writer-client.ts";
+import { lastEvent } from "./writer.ts";
+
+export interface StoreOptions extends WriterHooks {
+  /** A folder, made if it is not there; `:memory:` for a store that leaves nothing behind. */
+  readonly dir: string;
+}
+
+export interface StoreHandle {
+  readonly ledger: Ledger;
+  readonly store: Store;
+  readonly bulkImport: BulkImport;
+  /** Number and hash of the last durable event. */
+  head(): { readonly count: number; readonly head: string };
+  verify(options?: { readonly head?: string }): Promise<Verification>;
+  /** Empties every projection and fills it again from the chain. */
+  rebuild(): Promise<void>;
+  /** Every projection's rows, for comparing two states. */
+  projections(): Promise<Record<string, unknown[]>>;
+  /** Erases what is about these people, or single contents, beyond recovery; the chain goes on to verify. */
+  erase(what: { readonly customerIds?: readonly string[]; readonly contentIds?: readonly string[]; readonly reason: string; readonly at: Instant }): Promise<void>;
+  close(): Promise<void>;
+}
+
+const reads = (db: Db): Store => ({ ...caseReads(db), ...callReads(db), ...outcomeReads(db), ...eventReads(db) });
+
+/** A read sees everything queued before it: waits for the writer where something is still on its way. */
+function afterWrites(store: Store, client: WriterClient): Store {
+  const wrapped = Object.entries(store).map(([name, read]: [string, (...args: unknown[]) => Promise<unknown>]) => [
+    name,
+    (...args: unknown[]) => {
+      const settled = client.settled();
+      return settled ? settled.then(() => read(...args)) : read(...args);
+    },
+  ]);
+  return Object.fromEntries(wrapped) as unknown as Store;
+}
+
+function prepareFolder(dir: string): void {
+  const file = join(dir, DB_FILE);
+  const db = openForWriting(file);
+  try {
+    migrate(db);
+    if (lastEvent(db).count === 0 && readAnchor(dir).state === "missing") writeAnchor(dir, lastEvent(db));
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Opens the data folder for the one engine that works it. Throws when another has it open.
+ * A store in memory has the same code behind it, with the writer in this thread.
+ */
+export async function openStore(options: StoreOptions): Promise<StoreHandle> {
+  const { dir } = options;
+  const inMemory = dir === MEMORY;
+  let release = (): void => undefined;
+  let db: Db;
+  let client: WriterClient;
+  if (inMemory) {
+    db = openForWriting(MEMORY);
+    migrate(db);
+    client = writeHere(db, options);
+  } else {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    release = lockFolder(dir);
+    try {
+      prepareFolder(dir);
+      db = openForReading(join(dir, DB_FILE));
+    } catch (error) {
+      release();
+      throw error;
+    }
+    client = startWriter(dir, options);
+  }
+  const settled = async (): Promise<void> => void (await client.settled());
+  return {
+    ledger: client.ledger,
+    store: afterWrites(reads(db), client),
+    bulkImport: bulkImport(client, db),
+    head: () => lastEvent(db),
+    verify: async ({ head } = {}) => {
+      await settled();
+      return verifyStored(db, { ...(inMemory ? {} : { anchor: readAnchor(dir) }), ...(head === undefined ? {} : { head }) });
+    },
+    rebuild: async () => void (await client.ask({ kind: "rebuild" })),
+    projections: async () => {
+      await settled();
+      return projectionState(db);
+    },
+    erase: async ({ customerIds = [], contentIds = [], reason, at }) => void (await client.ask({ kind: "erase", at, customerIds, contentIds, reason })),
+    close: async () => {
+      await client.close();
+      db.close();
+      release();
+    },
+  };
+}
+
+/** Reads a folder without working it, also while an engine does. Throws when there is no book in it. */
+export function openReader(dir: string): { readonly store: Store; projections(): Record<string, unknown[]>; verify(options?: { readonly head?: string }): Verification; close(): void } {
+  if (!existsSync(join(dir, DB_FILE))) throw new Error(`there is no Wardroom book in ${dir}`);
+  const db = openForReading(join(dir, DB_FILE));
+  return {
+    store: reads(db),
+    projections: () => projectionState(db),
+    // The anchor is read before the chain: an engine at work may lengthen both meanwhile, and the anchor must not be ahead.
+    verify: ({ head } = {}) => verifyStored(db, { anchor: readAnchor(dir), ...(head === undefined ? {} : { head }) }),
+    close: () => db.close(),
+  };
+}
