@@ -4,7 +4,7 @@ import type { Severity } from "./labels.ts";
 export const FINDINGS = [
   "disclosed_before_verification", "disclosed_to_third_party", "disclosure_missing", "tone", "wrong_fact", "promise_not_as_said",
   "promise_not_recorded", "opt_out_ignored", "stop_ignored", "recap_missing", "safe_words_missing", "emergency_number_missing",
-  "question_unanswered", "two_questions", "blocked_utterance", "talked_over", "same_words_twice",
+  "question_unanswered", "two_questions", "blocked_utterance", "talked_over", "same_words_twice", "forbidden_speech",
 ] as const;
 export type FindingKind = (typeof FINDINGS)[number];
 
