@@ -97,10 +97,12 @@ export function mindOver(model: Model, deps: ModelMindDeps): Mind {
           yield next;
         }
       } finally {
-        // The listener lost interest: nothing more is wanted of the endpoint, and that is not its fault.
-        ticket.abandoned();
-        limit.cancel();
-        limit.clear();
+        if (!queue.over()) {
+          // The listener lost interest: nothing more is wanted of the endpoint, and that is not its fault.
+          ticket.abandoned();
+          limit.cancel();
+          limit.clear();
+        }
         void reading;
       }
     },
@@ -122,10 +124,14 @@ async function pump({ model, messages, input, limit, queue, watch }: Pump): Prom
   const visible = thinkingRemoved();
   const deltas = model.stream({ messages, maxTokens: WORDS_TOKENS }, limit.signal)[Symbol.asyncIterator]();
   let length = 0;
+  let finished = false;
   try {
     for (;;) {
       const next = await limit.race(calling(() => deltas.next()));
-      if (next.done) break;
+      if (next.done) {
+        finished = true;
+        break;
+      }
       if (next.value.kind === "usage") {
         watch(messages, next.value.promptTokens);
         continue;
@@ -137,9 +143,11 @@ async function pump({ model, messages, input, limit, queue, watch }: Pump): Prom
     for (const sentence of splitter.end()) queue.push(check.sentence(sentence));
     check.end();
   } finally {
-    limit.cancel();
-    // Not waited for: a stream that ignores its signal may never answer.
-    void calling(async () => deltas.return?.()).catch(() => {});
+    if (!finished) {
+      limit.cancel();
+      // Not waited for: a stream that ignores its signal may never answer.
+      void calling(async () => deltas.return?.()).catch(() => {});
+    }
   }
 }
 

@@ -5,6 +5,8 @@ export interface SentenceQueue {
   push(sentence: string): void;
   end(): void;
   fail(error: MindFailure): void;
+  /** Nothing more is coming. */
+  over(): boolean;
   /** The next sentence, null at the end; rejects once, after the sentences that came before the failure. */
   next(): Promise<string | null>;
 }
@@ -26,6 +28,7 @@ export function sentenceQueue(): SentenceQueue {
       over ??= { error };
       wake();
     },
+    over: () => over !== null,
     next: async () => {
       for (;;) {
         const sentence = waiting.shift();
