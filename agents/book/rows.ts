@@ -1,0 +1,51 @@
+import type { RowFault } from "./draft.ts";
+import { ImportFailure } from "./fault.ts";
+import type { OpenedFile } from "./read/open.ts";
+
+/** What a file is read into, row by row. */
+export interface RowTaker {
+  /** Once, before the rows. */
+  header(cells: readonly string[]): void;
+  /** `row` is its number in the file, the header's line being 1 in a file without lines above it. A promise means: wait. */
+  row(row: number, cells: readonly string[]): Promise<void> | undefined;
+}
+
+export interface ReadPlan {
+  readonly skipRows: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly progress?: ((bytesRead: number, rows: number) => void) | undefined;
+}
+
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === "");
+
+/** A row cut into more or fewer cells than the header has slid out of its columns: none of its values can be trusted. */
+export function widthFault(file: OpenedFile, cells: readonly string[], width: number): RowFault | null {
+  const extra = cells.length > width && !isBlank(cells.slice(width));
+  // A spreadsheet leaves the empty cells at a row's end out.
+  const missing = cells.length < width && file.format === "csv";
+  return extra || missing ? { field: "row", reason: `${cells.length} cells where the header has ${width}` } : null;
+}
+
+/** Reads the whole file into `taker`, at the taker's pace; resolves with the number of rows that held anything. */
+export async function readInto(file: OpenedFile, taker: RowTaker, plan: ReadPlan): Promise<number> {
+  let number = 0, rows = 0;
+  let headed = false;
+  for await (const chunk of file.chunks()) {
+    plan.signal?.throwIfAborted();
+    for (const cells of chunk.rows) {
+      number++;
+      if (number <= plan.skipRows || (cells.length === 1 && cells[0] === "") || isBlank(cells)) continue;
+      if (!headed) {
+        taker.header(cells.map((cell) => cell.trim()));
+        headed = true;
+        continue;
+      }
+      rows++;
+      const wait = taker.row(number, cells);
+      if (wait) await wait;
+    }
+    plan.progress?.(chunk.bytesRead, rows);
+  }
+  if (!headed) throw new ImportFailure("the file has no header row");
+  return rows;
+}
