@@ -10,10 +10,12 @@ import type { Db } from "./db.ts";
 import { verifyStored } from "./ledger-source.ts";
 import { lockFolder } from "./lock.ts";
 import { migrate } from "./migrate.ts";
-import { projectionState } from "./rebuild.ts";
+import { projectionState, rebuiltState } from "./rebuild.ts";
 import { callReads } from "./repositories/calls.ts";
 import { caseReads } from "./repositories/cases.ts";
+import type { KpiReader } from "../ledger/kpis/read.ts";
 import { eventReads } from "./repositories/events.ts";
+import { readKpis } from "./repositories/kpis.ts";
 import { outcomeReads } from "./repositories/outcomes.ts";
 import { startWriter, writeHere } from "./writer-client.ts";
 import type { WriterClient, WriterHooks } from "./writer-client.ts";
@@ -28,6 +30,7 @@ export interface StoreHandle {
   readonly ledger: Ledger;
   readonly store: Store;
   readonly bulkImport: BulkImport;
+  readonly kpis: KpiReader;
   /** Number and hash of the last durable event. */
   head(): { readonly count: number; readonly head: string };
   verify(options?: { readonly head?: string }): Promise<Verification>;
@@ -96,6 +99,12 @@ export async function openStore(options: StoreOptions): Promise<StoreHandle> {
     ledger: client.ledger,
     store: afterWrites(reads(db), client),
     bulkImport: bulkImport(client, db),
+    kpis: {
+      table: async (query) => {
+        await settled();
+        return readKpis(db, query);
+      },
+    },
     head: () => lastEvent(db),
     verify: async ({ head } = {}) => {
       await settled();
@@ -115,13 +124,25 @@ export async function openStore(options: StoreOptions): Promise<StoreHandle> {
   };
 }
 
+export interface ReaderHandle {
+  readonly store: Store;
+  readonly kpis: KpiReader;
+  /** Every projection's rows, and what they would be if made anew from the chain now. */
+  projections(): Record<string, unknown[]>;
+  rebuilt(): Record<string, unknown[]>;
+  verify(options?: { readonly head?: string }): Verification;
+  close(): void;
+}
+
 /** Reads a folder without working it, also while an engine does. Throws when there is no book in it. */
-export function openReader(dir: string): { readonly store: Store; projections(): Record<string, unknown[]>; verify(options?: { readonly head?: string }): Verification; close(): void } {
+export function openReader(dir: string): ReaderHandle {
   if (!existsSync(join(dir, DB_FILE))) throw new Error(`there is no Wardroom book in ${dir}`);
   const db = openForReading(join(dir, DB_FILE));
   return {
     store: reads(db),
+    kpis: { table: async (query) => readKpis(db, query) },
     projections: () => projectionState(db),
+    rebuilt: () => rebuiltState(db),
     // The anchor is read before the chain: an engine at work may lengthen both meanwhile, and the anchor must not be ahead.
     verify: ({ head } = {}) => verifyStored(db, { anchor: readAnchor(dir), ...(head === undefined ? {} : { head }) }),
     close: () => db.close(),

@@ -1,6 +1,8 @@
+import Database from "better-sqlite3";
 import type { ContentRef } from "../../shared/domain/event.ts";
+import { MEMORY } from "./db.ts";
 import type { Db } from "./db.ts";
-import { projectionTables } from "./migrate.ts";
+import { migrate, projectionTables } from "./migrate.ts";
 import { contentRowOf } from "./projections/projection.ts";
 import type { AnyApplied } from "./projections/projection.ts";
 import { createProjector } from "./projections/projector.ts";
@@ -42,6 +44,20 @@ export function rebuild(db: Db, forget: () => void): void {
     projector.flush();
   }).immediate();
   forget();
+}
+
+/** What a rebuild would give, made in memory: for checking a file that may only be read. */
+export function rebuiltState(db: Db): Record<string, unknown[]> {
+  const copy = new Database(MEMORY);
+  try {
+    migrate(copy);
+    const projector = createProjector(copy);
+    replay(db, (event) => projector.apply(event));
+    projector.flush();
+    return projectionState(copy);
+  } finally {
+    copy.close();
+  }
 }
 
 /** Every projection's rows in a fixed order, for comparing two states as whole values. */

@@ -1,3 +1,4 @@
+import { canonical } from "../../ledger/chain.ts";
 import type { Db, Row } from "../db.ts";
 import { stageToday } from "../ageing.ts";
 import type { AgeFacts } from "../ageing.ts";
@@ -26,7 +27,7 @@ export function attemptsProjection(db: Db, book: BookState): Handlers {
     if (!row) return null;
     const held = JSON.parse(row.floor_ms) as Record<string, number>;
     const ms = (row.floor_since === null ? 0 : Math.max(0, at - row.floor_since)) + extraMs;
-    return JSON.stringify({ ...held, [row.holder]: (held[row.holder] ?? 0) + ms });
+    return canonical({ ...held, [row.holder]: (held[row.holder] ?? 0) + ms });
   };
 
   return {
@@ -48,7 +49,7 @@ export function attemptsProjection(db: Db, book: BookState): Handlers {
     "attempt.ended": ({ data: d, at }) => {
       const held = heldUpTo(d.attemptId, at, d.wrapMs);
       if (held === null) return;
-      end.run(at, d.disposition, d.connected ? 1 : 0, d.conversation ? 1 : 0, d.rightParty ? 1 : 0, d.talkMs, JSON.stringify(d.agents), JSON.stringify(d.minds), held, d.attemptId);
+      end.run(at, d.disposition, d.connected ? 1 : 0, d.conversation ? 1 : 0, d.rightParty ? 1 : 0, d.talkMs, canonical(d.agents), canonical(d.minds), held, d.attemptId);
     },
     "call.inspected": ({ data, seq }) => void inspect.run(data.findings.length, data.score, seq, data.callId),
   };

@@ -1,3 +1,4 @@
+import { canonical } from "../../ledger/chain.ts";
 import type { CivilDate } from "../../../shared/lib/civil-date.ts";
 import { dayAfter } from "../ageing.ts";
 import type { Db } from "../db.ts";
@@ -27,7 +28,7 @@ export function createBookState(db: Db): BookState {
   return {
     get,
     set: (key, value) => {
-      write.run(key, JSON.stringify(value));
+      write.run(key, canonical(value));
       remembered.set(key, value);
     },
     today: () => get("today") as CivilDate | null,

@@ -1,3 +1,4 @@
+import { canonical } from "../../ledger/chain.ts";
 import { EMOTION_HEAT } from "../../../shared/domain/labels.ts";
 import type { Db, Row } from "../db.ts";
 import type { Statement } from "better-sqlite3";
@@ -34,7 +35,7 @@ export function caseHistoryProjection(db: Db): Handlers {
       const had = reading.get(data.caseId) as Row | undefined;
       const intents = JSON.parse((had?.intents as string | undefined) ?? "{}") as Record<string, number>;
       for (const intent of data.reading.intents) intents[intent] = (intents[intent] ?? 0) + 1;
-      change(data.caseId, "intents = ?, angriest = max(angriest, ?)", [JSON.stringify(intents), EMOTION_HEAT[data.reading.emotion]]);
+      change(data.caseId, "intents = ?, angriest = max(angriest, ?)", [canonical(intents), EMOTION_HEAT[data.reading.emotion]]);
     },
     "promise.made": ({ data }) => change(data.caseId, "pending = pending + 1"),
     "promise.kept": ({ data }) => settled(data.promiseId, data.caseId, "kept = kept + 1, pending = pending - 1"),

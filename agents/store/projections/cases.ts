@@ -1,3 +1,4 @@
+import { canonical } from "../../ledger/chain.ts";
 import type { StopKind } from "../../../shared/domain/customer.ts";
 import type { Db } from "../db.ts";
 import { agedDays } from "../ageing.ts";
@@ -33,11 +34,11 @@ export function casesProjection(db: Db, book: BookState): Handlers {
 
   const take = (row: AccountRow, at: number): void => {
     const { balance, daysPastDue, currency, dueDate, accountId, ...rest } = row.debt;
-    const facts = JSON.stringify(rest);
+    const facts = canonical(rest);
     if (row.change === "new") insert.run(row.caseId, row.customerId, accountId, row.factHash, currency, balance, daysPastDue, row.asOf, dueDate, facts, at);
     else update.run(row.factHash, currency, balance, daysPastDue, row.asOf, dueDate, facts, balance, balance, row.caseId);
     for (const kind of row.stops) addStop.run(row.customerId, OF_ONE_DEBT.includes(kind) ? row.caseId : "", "", kind, at, "import");
-    row.earlierContacts?.forEach((contact, n) => addContact.run(row.customerId, row.caseId, n, contact.at, JSON.stringify(contact)));
+    row.earlierContacts?.forEach((contact, n) => addContact.run(row.customerId, row.caseId, n, contact.at, canonical(contact)));
     // A reopened case and a second debt of a stopped customer are stopped as well.
     settle.run(row.customerId);
   };
@@ -47,7 +48,7 @@ export function casesProjection(db: Db, book: BookState): Handlers {
       for (const row of (event.body(ACCOUNTS_SLOT) ?? []) as AccountRow[]) take(row, event.at);
     },
     "cases.profiled": ({ data }) => {
-      for (const { caseId, ...found } of data.items) profile.run(JSON.stringify(found), found.segment, caseId);
+      for (const { caseId, ...found } of data.items) profile.run(canonical(found), found.segment, caseId);
     },
     "case.stopped": ({ data, at, actor }) => {
       const source = data.attemptId ?? (actor.kind === "user" ? actor.userId : actor.kind);

@@ -1,3 +1,4 @@
+import { canonical } from "../../ledger/chain.ts";
 import type { ContactPoint, Customer } from "../../../shared/domain/customer.ts";
 import type { BookRow } from "../../ports.ts";
 import type { Db } from "../db.ts";
@@ -35,16 +36,16 @@ export function customersProjection(db: Db): Handlers {
     const c: Customer = row.customer;
     const had = points.get(row.customerId) as string | undefined;
     if (had === undefined) {
-      insert.run(row.customerId, row.customerKey, c.jurisdiction, c.timeZone, c.language, c.verifyKind, c.synthetic ? 1 : 0, JSON.stringify(c.points), person);
+      insert.run(row.customerId, row.customerKey, c.jurisdiction, c.timeZone, c.language, c.verifyKind, c.synthetic ? 1 : 0, canonical(c.points), person);
     } else {
       const merged = mergePoints(JSON.parse(had) as ContactPoint[], c.points);
-      update.run(c.jurisdiction, c.timeZone, c.language, c.verifyKind, c.synthetic ? 1 : 0, JSON.stringify(merged), person, row.customerId);
+      update.run(c.jurisdiction, c.timeZone, c.language, c.verifyKind, c.synthetic ? 1 : 0, canonical(merged), person, row.customerId);
     }
   };
   const change = (customerId: string, pointId: string, facts: Partial<ContactPoint>): void => {
     const had = points.get(customerId) as string | undefined;
     if (had === undefined) return;
-    setPoints.run(JSON.stringify((JSON.parse(had) as ContactPoint[]).map((point) => (point.pointId === pointId ? { ...point, ...facts } : point))), customerId);
+    setPoints.run(canonical((JSON.parse(had) as ContactPoint[]).map((point) => (point.pointId === pointId ? { ...point, ...facts } : point))), customerId);
   };
 
   return {

@@ -5,6 +5,8 @@ import { bookProjection, createBookState } from "./book.ts";
 import { caseHistoryProjection } from "./case-history.ts";
 import { casesProjection } from "./cases.ts";
 import { customersProjection } from "./customers.ts";
+import { createKpiCells } from "./kpi-cells.ts";
+import { kpisProjection } from "./kpis.ts";
 import { inboxProjection } from "./inbox.ts";
 import type { AnyApplied, Handlers } from "./projection.ts";
 import { promisesProjection } from "./promises.ts";
@@ -25,8 +27,9 @@ export interface Projector {
  */
 export function createProjector(db: Db): Projector {
   const book = createBookState(db);
+  const cells = createKpiCells(db);
   const all: Handlers[] = [
-    attemptsProjection(db, book), caseHistoryProjection(db), promisesProjection(db), inboxProjection(db), turnsProjection(db),
+    attemptsProjection(db, book), kpisProjection({ db, book, cells }), caseHistoryProjection(db), promisesProjection(db), inboxProjection(db), turnsProjection(db),
     customersProjection(db), casesProjection(db, book), worklistProjection(db), bookProjection(book),
   ];
   const byType = new Map<EventType, ((event: AnyApplied) => void)[]>();
@@ -39,7 +42,10 @@ export function createProjector(db: Db): Projector {
     apply: (event) => {
       for (const handler of byType.get(event.type) ?? []) handler(event);
     },
-    flush: () => undefined,
-    forget: () => book.forget(),
+    flush: () => cells.flush(),
+    forget: () => {
+      book.forget();
+      cells.forget();
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { canonical } from "../../ledger/chain.ts";
 import type { Db } from "../db.ts";
 import type { Handlers } from "./projection.ts";
 
@@ -12,7 +13,7 @@ export function promisesProjection(db: Db): Handlers {
     "promise.kept": ({ data }) => void settle.run("kept", data.paidMinor, data.promiseId),
     "promise.broken": ({ data }) => void settle.run("broken", data.paidMinor, data.promiseId),
     "promise.cancelled": ({ data }) => void settle.run("cancelled", 0, data.promiseId),
-    "plan.agreed": ({ data: d }) => void plan.run(d.planId, d.caseId, d.attemptId, d.by, JSON.stringify(d.plan), d.needsPerson ? "waiting_for_person" : "agreed"),
+    "plan.agreed": ({ data: d }) => void plan.run(d.planId, d.caseId, d.attemptId, d.by, canonical(d.plan), d.needsPerson ? "waiting_for_person" : "agreed"),
     "case.closed": ({ data }) => {
       if (data.reason === "paid") done.run(data.caseId);
     },
