@@ -1,0 +1,105 @@
+import type { GuardCategory, SpokenLanguage } from "../../../../shared/domain/labels.ts";
+import { buildAutomaton } from "./automaton.ts";
+import type { Automaton } from "./automaton.ts";
+import { parsePattern } from "./phrases.ts";
+import type { Classes, Pattern } from "./phrases.ts";
+import { LEXICON_FILES } from "./lexicon/files.ts";
+
+/** What a match means to the guard: a category to stop, or something that excuses one. */
+export const EXCUSES = ["negated", "negated_strongly", "negation_void", "barrier", "disowned", "quoting", "excepted"] as const;
+export type Excuse = (typeof EXCUSES)[number];
+export const TOPICS = ["debt", "reduce", "waive", "instalments", "first_payment", "pause", "not_ours_to_give", "asked_for"] as const;
+export type Topic = (typeof TOPICS)[number];
+export type Meaning = GuardCategory | Excuse | Topic;
+
+/** One file of a lexicon: what it means, in which language, in entries as `phrases.ts` reads them. */
+export interface LexiconFile {
+  readonly lang: SpokenLanguage;
+  readonly classes?: Classes;
+  readonly entries: Readonly<Partial<Record<Meaning, readonly string[]>>>;
+  /** Entries which excuse one category where they overlap a match of it. */
+  readonly except?: Readonly<Partial<Record<Meaning, readonly string[]>>>;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly meaning: Meaning;
+  /** Set on an exception: the meaning it excuses. */
+  readonly excuses: Meaning | null;
+  readonly immune: boolean;
+  readonly atoms: readonly number[];
+  readonly gaps: readonly number[];
+}
+
+export interface Lexicon {
+  readonly automaton: Automaton;
+  readonly phrases: readonly string[];
+  /** Which atoms a phrase belongs to; an atom is one part of an entry, shared by entries that write it alike. */
+  readonly atomsOf: readonly (readonly number[])[];
+  /** Rules by their first atom. */
+  readonly rulesFrom: ReadonlyMap<number, readonly Rule[]>;
+}
+
+const GAP: Readonly<Record<SpokenLanguage, number>> = { zh: 8, en: 26 };
+
+class Compiler {
+  private readonly phraseIds = new Map<string, number>();
+  private readonly atomIds = new Map<string, number>();
+  private readonly atomsOf: number[][] = [];
+  private readonly rulesFrom = new Map<number, Rule[]>();
+
+  private atom(phrases: readonly string[]): number {
+    const key = phrases.join("\n");
+    const known = this.atomIds.get(key);
+    if (known !== undefined) return known;
+    const id = this.atomIds.size;
+    this.atomIds.set(key, id);
+    for (const phrase of phrases) {
+      let at = this.phraseIds.get(phrase);
+      if (at === undefined) {
+        at = this.phraseIds.size;
+        this.phraseIds.set(phrase, at);
+        this.atomsOf.push([]);
+      }
+      (this.atomsOf[at] as number[]).push(id);
+    }
+    return id;
+  }
+
+  add(pattern: Pattern, rule: Pick<Rule, "id" | "meaning" | "excuses">): void {
+    const atoms = pattern.parts.map((part) => this.atom(part.phrases));
+    const first = atoms[0] as number;
+    const made: Rule = { ...rule, immune: pattern.immune, atoms, gaps: pattern.parts.map((part) => part.gap) };
+    this.rulesFrom.set(first, [...(this.rulesFrom.get(first) ?? []), made]);
+  }
+
+  finish(): Lexicon {
+    const phrases = [...this.phraseIds.keys()];
+    return { automaton: buildAutomaton(phrases), phrases, atomsOf: this.atomsOf, rulesFrom: this.rulesFrom };
+  }
+}
+
+function compileInto(compiler: Compiler, file: LexiconFile, classes: Classes): void {
+  for (const [excuses, groups] of [[false, file.entries], [true, file.except ?? {}]] as const) {
+    for (const [meaning, entries] of Object.entries(groups) as [Meaning, readonly string[]][]) {
+      for (const entry of entries) {
+        const pattern = parsePattern(entry, { classes, gap: GAP[file.lang], cutAnywhere: file.lang === "zh" });
+        compiler.add(pattern, { id: `${meaning}.${file.lang}:${entry}`, meaning: excuses ? "excepted" : meaning, excuses: excuses ? meaning : null });
+      }
+    }
+  }
+}
+
+/** Compiles lexicon files into one automaton. Classes are shared by the files of a language. Throws on an entry it cannot read. */
+export function compileLexicon(files: readonly LexiconFile[]): Lexicon {
+  const compiler = new Compiler();
+  for (const file of files) {
+    const classes = Object.assign({}, ...files.filter((other) => other.lang === file.lang).map((other) => other.classes ?? {})) as Classes;
+    compileInto(compiler, file, classes);
+  }
+  return compiler.finish();
+}
+
+let shipped: Lexicon | undefined;
+/** The lexicon this version ships, compiled on first use. */
+export const shippedLexicon = (): Lexicon => (shipped ??= compileLexicon(LEXICON_FILES));
