@@ -70,7 +70,8 @@ function courtesy(promise: PromiseRecord, hours: Hours, input: PlanInput): Wish 
   // A reminder the day after the promise was given would only say that we do not trust it.
   if (before === 0 || daysBetween(dayOf(promise.madeAt, hours), day) < 2) return null;
   const at = openingOf(day, hours);
-  const over = dayOf(input.now, hours) > day;
+  // Neither the gate nor our hours put it off: a friendly word after its day is none.
+  const over = dayOf(fit(Math.max(input.now, input.context.gateOpensAt ?? 0), hours), hours) > day;
   return over || triedSince(at, input) ? null : { kind: "promise_followup", at, why: "courtesy_before_promise" };
 }
 
@@ -142,7 +143,7 @@ function schedule(wish: Wish, input: PlanInput, hours: Hours): { readonly at: In
     if (attemptsOn(at, input, hours) >= input.treatment.cadence.max_attempts_per_day) move(openingOf(addDays(dayOf(at, hours), 1), hours), "attempts_today");
   }
   const opens = input.context.gateOpensAt ?? null;
-  if (opens !== null && opens > at) move(wish.exact === true ? opens : fit(opens, hours), "gate_closed");
+  if (opens !== null && opens > at) move(wish.exact === true && opens - wish.at <= CALLBACK_GRACE_MS ? opens : fit(opens, hours), "gate_closed");
   return { at, why };
 }
 
