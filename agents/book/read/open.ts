@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { ImportFailure } from "../fault.ts";
+import type { RowChunk } from "./chunk.ts";
 import { CsvSplitter, detectDelimiter, type Delimiter } from "./csv.ts";
 import { detectEncoding, scanFile, type Encoding } from "./encoding.ts";
 import { readXlsx } from "./xlsx.ts";
@@ -9,12 +10,6 @@ export interface ReadOptions {
   readonly delimiter?: Delimiter | undefined;
   /** Of a workbook; the first one when absent. */
   readonly sheet?: string | undefined;
-}
-
-export interface RowChunk {
-  readonly rows: readonly (readonly string[])[];
-  /** Of the file, so far: for progress. */
-  readonly bytesRead: number;
 }
 
 export interface OpenedFile {

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { WorkbookReader } from "@cj-tech-master/excelts";
 import { ImportFailure } from "../fault.ts";
-import type { RowChunk } from "./open.ts";
+import type { RowChunk } from "./chunk.ts";
 
 const CHUNK = 500;
 
