@@ -9,7 +9,8 @@ import type { Mapping } from "./mapping/schema.ts";
 import { openFile, type OpenedFile } from "./read/open.ts";
 import { openRejects, type Rejects } from "./rejects.ts";
 import { rowReader } from "./row.ts";
-import { readInto, widthFault } from "./rows.ts";
+import { RowValues } from "./row-values.ts";
+import { isBlank, readInto, widthFault } from "./rows.ts";
 import { synthesise } from "./practice.ts";
 import type { RowResult } from "./draft.ts";
 
@@ -80,7 +81,7 @@ export async function importBook(request: ImportRequest, deps: ImportDeps): Prom
   const { practice, mapping } = request;
   const { opened } = await refuseMixing(deps, practice);
   const file = await openFile(request.file, { encoding: mapping?.encoding, delimiter: mapping?.delimiter, sheet: mapping?.sheet });
-  const asOf = request.asOf ?? mapping?.asOf ?? localTime(deps.now(), "UTC").date;
+  const asOf = request.asOf ?? (await firstAsOf(file, mapping)) ?? mapping?.asOf ?? localTime(deps.now(), "UTC").date;
   // A practice book begins on its own day, so that what follows from it does not depend on when it was imported.
   const at = practice ? startOfDay(asOf, "UTC") : deps.now();
   const importId = `import-${file.sha256.slice(0, 12)}-${at}`;
@@ -96,6 +97,25 @@ export async function importBook(request: ImportRequest, deps: ImportDeps): Prom
     ...value.counts, importId, kind: "book", dryRun: request.dryRun, practice, asOf: value.asOf, fileHash: file.sha256, format: file.format, encoding: file.encoding,
     mapping: mapping?.name ?? "headers", rows: value.rows, rejected: rejects.rows, rejectsFile: rejects.rows > 0 ? request.rejectsFile : null, seq,
   };
+}
+
+/** The day the first row says its figures are of, or null: known before the first event is written, which stands under it. */
+async function firstAsOf(file: OpenedFile, mapping: Mapping | null): Promise<CivilDate | null> {
+  const values: RowValues[] = [];
+  for await (const { rows } of file.chunks()) {
+    for (const cells of rows.slice(mapping?.skipRows ?? 0)) {
+      if (isBlank(cells)) continue;
+      const [value] = values;
+      if (value) {
+        value.start(cells);
+        return value.date("as_of");
+      }
+      const plan = planFor(cells.map((cell) => cell.trim()), mapping);
+      if (plan.fields.as_of === undefined) return null;
+      values.push(new RowValues(plan));
+    }
+  }
+  return null;
 }
 
 interface Work {

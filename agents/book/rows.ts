@@ -16,7 +16,7 @@ export interface ReadPlan {
   readonly progress?: ((bytesRead: number, rows: number) => void) | undefined;
 }
 
-const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === "");
+export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === "");
 
 /** A row cut into more or fewer cells than the header has slid out of its columns: none of its values can be trusted. */
 export function widthFault(file: OpenedFile, cells: readonly string[], width: number): RowFault | null {
