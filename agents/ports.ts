@@ -223,6 +223,8 @@ export interface Store {
   nextWorkAt(after: Instant): Promise<Instant | null>;
   openAttempts(): Promise<readonly CallRecord[]>;
   call(attemptId: string): Promise<CallRecord | null>;
+  /** Newest first. */
+  recentCalls(limit: number): Promise<readonly CallRecord[]>;
   turns(attemptId: string): Promise<readonly Turn[]>;
   inspection(attemptId: string): Promise<Inspection | null>;
   inboxOpen(): Promise<readonly InboxItem[]>;

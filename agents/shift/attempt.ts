@@ -1,13 +1,20 @@
 import type { Instant } from "../../shared/lib/time-zone.ts";
-import type { GateFacts, GateVerdict } from "../../shared/domain/contact.ts";
+import type { ContactRecord, GateFacts, GateVerdict } from "../../shared/domain/contact.ts";
 import type { Case, ContactPoint, Customer, PersonContent } from "../../shared/domain/customer.ts";
 import type { NewEvent, WorkItem } from "../../shared/domain/event.ts";
 import { gate } from "../back/compliance/gate/gate.ts";
+import { converse } from "../front/converse.ts";
+import type { CallSetup } from "../front/setup.ts";
+import { treatmentFor } from "../middle/analyst/treatment.ts";
+import type { LineCall } from "../ports.ts";
 import type { ShiftDeps } from "./deps.ts";
+import { inspectCall, taped } from "./inspect-call.ts";
 import { afterRefusal, replan } from "./planner.ts";
 
 /** As far back as any rule counts. */
 const HISTORY_MS = 31 * 86_400_000;
+/** How long a phone rings before nobody is there. */
+const RING_MS = 30_000;
 
 interface Scene {
   readonly item: WorkItem;
@@ -16,6 +23,7 @@ interface Scene {
   readonly customer: Customer;
   readonly person: PersonContent | null;
   readonly point: ContactPoint | null;
+  readonly history: readonly ContactRecord[];
   readonly verdict: GateVerdict;
   readonly attemptId: string;
 }
@@ -49,7 +57,7 @@ async function look(item: WorkItem, caseRow: Case, deps: ShiftDeps): Promise<Sce
   };
   const attempts = (await store.caseHistory(caseRow.caseId)).attempts;
   return {
-    item, caseRow, siblings, customer, point, person: await store.person(customer.customerId),
+    item, caseRow, siblings, customer, point, history, person: await store.person(customer.customerId),
     verdict: gate(facts, deps.packs), attemptId: `${caseRow.caseId}.${attempts + 1}`,
   };
 }
@@ -82,13 +90,26 @@ export async function attempt(item: WorkItem, caseRow: Case, deps: ShiftDeps & {
     return;
   }
   await deps.ledger.commit([reservation(scene, scene.point, deps)]);
-  const ringMs = 30_000;
-  const { attemptId, customer, person, siblings } = scene;
   const call = deps.line.dial({
-    attemptId, caseId: caseRow.caseId, customerId: customer.customerId, pointId: scene.point.pointId, phone,
-    language: customer.language ?? "en", ringMs,
+    attemptId: scene.attemptId, caseId: caseRow.caseId, customerId: scene.customer.customerId, pointId: scene.point.pointId, phone,
+    language: scene.customer.language ?? "en", ringMs: RING_MS,
   });
-  await deps.converse({ attemptId, pointId: scene.point.pointId, caseRow, siblings, customer, person, work: item.kind, call });
+  const setup = await setupOf(scene, { call, person: scene.person, point: scene.point }, deps);
+  const { ledger, tape } = taped(deps.ledger);
+  await converse(setup, { ...deps.front, ledger });
   await deps.ledger.commit([]);
-  await deps.ledger.commit(await replan([caseRow.caseId, ...siblings.map((other) => other.caseId)], deps));
+  // QA of the call just ended, then what is next for everything this customer owes.
+  const inspected = await inspectCall(setup, tape, deps);
+  await deps.ledger.commit([...inspected, ...(await replan([caseRow.caseId, ...scene.siblings.map((other) => other.caseId)], deps))]);
+}
+
+async function setupOf(scene: Scene, opened: { call: LineCall; person: PersonContent; point: ContactPoint }, deps: ShiftDeps): Promise<CallSetup> {
+  const { attemptId, caseRow, siblings, customer, history, item } = scene;
+  const segment = caseRow.profile?.segment ?? "unreached";
+  return {
+    attemptId, pointId: opened.point.pointId, call: opened.call, caseRow, siblings, customer, person: opened.person,
+    promises: await deps.store.promisesOf(caseRow.caseId), callHistory: history,
+    treatment: { agent: treatmentFor(segment, caseRow.stage).lead, tone: segment },
+    packs: deps.packs, bank: deps.bank, work: item.kind,
+  };
 }

@@ -1,20 +1,6 @@
-import type { CallOutcome } from "../../shared/domain/call.ts";
-import type { Case, Customer, PersonContent } from "../../shared/domain/customer.ts";
-import type { WorkItem } from "../../shared/domain/event.ts";
+import type { BankIdentity, FrontDeps } from "../front/setup.ts";
 import type { PackSet } from "../back/compliance/packs.ts";
-import type { BankFeed, Clock, Ledger, Line, LineCall, Log, RandomFor, Store } from "../ports.ts";
-
-/** A reserved contact whose line has just been opened. */
-export interface OpenedLine {
-  readonly attemptId: string;
-  readonly pointId: string;
-  readonly caseRow: Case;
-  readonly siblings: readonly Case[];
-  readonly customer: Customer;
-  readonly person: PersonContent;
-  readonly work: WorkItem["kind"];
-  readonly call: LineCall;
-}
+import type { BankFeed, Clock, Ledger, Line, Log, RandomFor, Store } from "../ports.ts";
 
 export interface ShiftDeps {
   readonly clock: Clock;
@@ -23,10 +9,11 @@ export interface ShiftDeps {
   readonly line: Line;
   readonly feed: BankFeed;
   readonly packs: PackSet;
+  readonly bank: BankIdentity;
+  /** What a conversation is held with. */
+  readonly front: FrontDeps;
   readonly random: RandomFor;
   readonly log: Log;
-  /** Holds the conversation from ringing to its last word and writes its own end. */
-  readonly converse: (opened: OpenedLine) => Promise<CallOutcome>;
   /** Aborted by the kill switch: nothing new starts. */
   readonly halted: AbortSignal;
   /** The book's own zone: its mornings and its days. */

@@ -4,7 +4,7 @@ import type { EventData, NewEvent, WorkItem } from "../../shared/domain/event.ts
 import { attempt } from "./attempt.ts";
 import type { ShiftDeps, ShiftPlan } from "./deps.ts";
 import { keepHours, takePayments } from "./morning.ts";
-import { planUnplanned } from "./planner.ts";
+import { planBook } from "./planner.ts";
 import { Waker } from "./waker.ts";
 
 type ShiftEnd = EventData["shift.ended"]["reason"];
@@ -65,7 +65,7 @@ export async function runShift(plan: ShiftPlan, resumed: boolean, deps: ShiftDep
   const { shiftId, concurrency, seed, start, days } = plan;
   if (!resumed) await deps.ledger.commit([event("shift.started", deps, { shiftId, practice: deps.line.practice, seed, start, days, concurrency })]);
   await takePayments(deps);
-  await planUnplanned(deps);
+  await planBook(deps);
 
   const desk = new Desk(concurrency);
   const waker = new Waker(clock);

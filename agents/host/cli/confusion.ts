@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { confusionLines, labelledSchema, parseRasa, rasaHeard, rasaMappingSchema, scoreLines } from "../../minds/playbook/reading/tool.ts";
-import type { LabelledLine, Score } from "../../minds/playbook/reading/tool.ts";
+import { confusionLines, labelledSchema, parseRasa, rasaHeard, rasaMappingSchema, scoreLines } from "../../index.ts";
+import type { LabelledLine, Score } from "../../index.ts";
 import type { CliIo } from "./io.ts";
 
 const USAGE = "usage: wardroom confusion FILE.jsonl | FILE.md --mapping MAPPING.json   (lines as for `wardroom read`, with \"expect\")";

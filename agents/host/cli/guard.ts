@@ -4,7 +4,7 @@ import { z } from "zod";
 import { isCivilDate } from "../../../shared/lib/civil-date.ts";
 import { toMinor } from "../../../shared/lib/money.ts";
 import type { GuardContext, GuardVerdict, SpeechAuthority, SpeechFacts } from "../../../shared/domain/speech.ts";
-import { guard } from "../../back/compliance/guard/guard.ts";
+import { guard } from "../../index.ts";
 import type { CliIo } from "./io.ts";
 
 const day = z.string().refine(isCivilDate, "not a calendar day");

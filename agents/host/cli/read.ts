@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { readRawLine } from "../../minds/playbook/reading/tool.ts";
+import { readRawLine } from "../../index.ts";
 import type { CliIo } from "./io.ts";
 
 const USAGE = "usage: wardroom read FILE.jsonl   (lines {\"id\",\"text\",\"lang\":\"zh\"|\"en\",\"asof\"?,\"tz\"?,\"last_move\"?})";

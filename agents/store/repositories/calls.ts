@@ -11,12 +11,13 @@ import { toEvent } from "./events.ts";
 /** What is said for words that were erased. */
 const ERASED = "";
 
-export function callReads(db: Db): Pick<Store, "contacts" | "openAttempts" | "call" | "turns" | "inspection"> {
+export function callReads(db: Db): Pick<Store, "contacts" | "openAttempts" | "call" | "recentCalls" | "turns" | "inspection"> {
   const contacts = db.prepare(`SELECT attempt_id, case_id, point_id, direction, started_at, connected, conversation, ai, ended_at, consented
     FROM attempts WHERE customer_id = ? AND started_at >= ? ORDER BY started_at, attempt_id`);
   const earlier = db.prepare("SELECT case_id, n, contact FROM earlier_contacts WHERE customer_id = ? AND at >= ? ORDER BY at, case_id, n");
   const open = db.prepare("SELECT * FROM attempts WHERE ended_at IS NULL ORDER BY started_at, attempt_id");
   const byId = db.prepare("SELECT * FROM attempts WHERE attempt_id = ?");
+  const recent = db.prepare("SELECT * FROM attempts ORDER BY started_at DESC, attempt_id DESC LIMIT ?");
   const turns = db.prepare("SELECT t.heard, t.ms, e.* FROM turns t JOIN events e ON e.seq = t.seq WHERE t.attempt_id = ? ORDER BY t.seq");
   const body = db.prepare("SELECT body FROM content WHERE id = ?").pluck();
   const inspected = db.prepare("SELECT e.* FROM attempts a JOIN events e ON e.seq = a.inspected_seq WHERE a.attempt_id = ?");
@@ -51,6 +52,7 @@ export function callReads(db: Db): Pick<Store, "contacts" | "openAttempts" | "ca
       const row = byId.get(attemptId) as Row | undefined;
       return row ? toCall(row) : null;
     },
+    recentCalls: async (limit) => (recent.all(limit) as Row[]).map(toCall),
     turns: async (attemptId) => (turns.all(attemptId) as Row[]).map(toTurn),
     inspection: async (attemptId) => {
       const row = inspected.get(attemptId) as Row | undefined;

@@ -1,0 +1,68 @@
+import { localTime } from "../../shared/lib/time-zone.ts";
+import { spokenOf } from "../../shared/domain/labels.ts";
+import type { NewEvent } from "../../shared/domain/event.ts";
+import type { SpeechFacts } from "../../shared/domain/speech.ts";
+import { guard } from "../back/compliance/guard/guard.ts";
+import type { InspectedCall } from "../back/inspector/call.ts";
+import { inspect } from "../back/inspector/inspect.ts";
+import type { CallSetup } from "../front/setup.ts";
+import type { Ledger } from "../ports.ts";
+import type { ShiftDeps } from "./deps.ts";
+
+type Of<K extends NewEvent["type"]> = Extract<NewEvent, { type: K }>;
+const of = <K extends NewEvent["type"]>(tape: readonly NewEvent[], type: K): Of<K>[] => tape.filter((event): event is Of<K> => event.type === type);
+
+/** The ledger, and beside it what this one call wrote: the inspector reads it without searching. */
+export function taped(ledger: Ledger): { readonly ledger: Ledger; readonly tape: readonly NewEvent[] } {
+  const tape: NewEvent[] = [];
+  return {
+    tape,
+    ledger: {
+      queue: (events) => {
+        tape.push(...events);
+        ledger.queue(events);
+      },
+      commit: (events) => {
+        tape.push(...events);
+        return ledger.commit(events);
+      },
+    },
+  };
+}
+
+function factsOf({ caseRow, person, bank, customer, promises }: CallSetup): SpeechFacts {
+  const { debt } = caseRow;
+  const promise = promises.findLast(({ state }) => state === "pending" || state === "broken");
+  return {
+    name: person.name, creditor: bank.name[customer.language ?? "en"], currency: debt.currency, balance: debt.balance, minimumDue: debt.minimumDue,
+    daysPastDue: debt.daysPastDue, ...(debt.dueDate ? { dueDate: debt.dueDate } : {}),
+    ...(promise ? { promise: { amount: promise.terms.amountMinor, date: promise.terms.on } } : {}),
+  };
+}
+
+/** The customer's turn after which they counted as verified. */
+function verifiedAt(tape: readonly NewEvent[]): number | null {
+  const at = tape.findIndex(({ type }) => type === "call.verified");
+  return at < 0 ? null : (of(tape.slice(0, at), "turn.customer").at(-1)?.data.n ?? 0);
+}
+
+/** QA of a call that has just ended: every conversation, none sampled out. */
+export async function inspectCall(setup: CallSetup, tape: readonly NewEvent[], deps: ShiftDeps): Promise<NewEvent[]> {
+  const ended = of(tape, "attempt.ended")[0];
+  if (!ended?.data.conversation) return [];
+  const { attemptId, caseRow, customer } = setup;
+  const negotiator = deps.front.authorities.negotiator ?? null;
+  const call: InspectedCall = {
+    callId: attemptId, lang: spokenOf(customer.language ?? "en"), jurisdiction: customer.jurisdiction,
+    asof: localTime(ended.at, customer.timeZone ?? deps.homeZone).date,
+    turns: await deps.store.turns(attemptId), facts: factsOf(setup), authority: negotiator, verifiedAt: verifiedAt(tape),
+    firstCommunication: !setup.callHistory.some((contact) => contact.caseId === caseRow.caseId && contact.conversation),
+    promises: of(tape, "promise.made").map(({ data }) => data.terms),
+    plans: of(tape, "plan.agreed").map(({ data }) => data.plan),
+    stops: [...caseRow.stops.map(({ kind }) => kind), ...of(tape, "case.stopped").map(({ data }) => data.stop)],
+    escalations: of(tape, "call.escalated").map(({ data }) => data.trigger),
+    disposition: ended.data.disposition,
+  };
+  const inspection = inspect(call, { packs: deps.packs, guard });
+  return [{ type: "call.inspected", at: deps.clock.now(), actor: { kind: "agent", role: "inspector" }, data: { ...inspection, caseId: caseRow.caseId } }];
+}
