@@ -4,7 +4,7 @@ import type { Instant } from "../../shared/lib/time-zone.ts";
 import type { ContactRecord } from "../../shared/domain/contact.ts";
 import type { Case, Profile, StopKind } from "../../shared/domain/customer.ts";
 import type { WorkItem } from "../../shared/domain/event.ts";
-import type { CaseHistory, PromiseRecord } from "../../shared/domain/record.ts";
+import type { CaseHistory, PlanRecord, PromiseRecord } from "../../shared/domain/record.ts";
 import type { Treatment } from "./analyst/treatment.ts";
 import { AFTER } from "./worklist/after.ts";
 import { dayOf, fit, hoursOf, openingOf, otherBand } from "./worklist/hours.ts";
@@ -24,6 +24,8 @@ export interface PlanInput {
   readonly treatment: Treatment;
   /** All promises of the case. */
   readonly promises: readonly PromiseRecord[];
+  /** All instalment plans of the case; absent: none. */
+  readonly plans?: readonly PlanRecord[];
   readonly now: Instant;
   readonly context: PlanContext;
 }
@@ -84,6 +86,13 @@ function wishOfPromises(input: PlanInput, hours: Hours): Wish | null {
   const late = lateFrom(pending, hours);
   if (triedSince(late, input)) return null;
   return courtesy(pending, hours, input) ?? { kind: "promise_followup", at: late, why: "promise_pending" };
+}
+
+/** A plan that is kept needs no word until the morning after its next instalment. */
+function wishOfPlans({ plans = [], now }: PlanInput, hours: Hours): Wish | null {
+  const today = dayOf(now, hours);
+  const next = plans.filter(({ state }) => state === "agreed").flatMap(({ plan }) => plan.parts).map(({ on }) => on).filter((on) => on >= today).sort()[0];
+  return next === undefined ? null : { kind: "promise_followup", at: openingOf(addDays(next, 1), hours), why: "plan_running" };
 }
 
 const keptSince = (broken: PromiseRecord, { promises }: PlanInput): boolean => promises.some(({ state, madeAt }) => state !== "broken" && state !== "cancelled" && madeAt > broken.madeAt);
@@ -167,7 +176,7 @@ export function plan(input: PlanInput): Plan {
   if (context.reachable === false) return { state: "waiting", item: null, why: "no_number", until: null };
 
   const hours = hoursOf(treatment, context.timeZone);
-  const wish = wishOfCallback(input) ?? wishOfPromises(input, hours) ?? wishAfterAttempt(input, hours);
+  const wish = wishOfCallback(input) ?? wishOfPromises(input, hours) ?? wishOfPlans(input, hours) ?? wishAfterAttempt(input, hours);
   const { at, why } = schedule(wish, input, hours);
   const item: WorkItem = {
     caseId: caseRow.caseId,

@@ -4,10 +4,12 @@ import type { Intent } from "../../../shared/domain/labels.ts";
 import type { Move } from "../../../shared/domain/move.ts";
 import type { ReadingFacts } from "../../../shared/domain/reading.ts";
 import type { FrontRole } from "../../../shared/domain/role.ts";
+import { guard } from "../../../agents/back/compliance/guard/guard.ts";
 import { shippedPacks } from "../../../agents/back/compliance/packs.ts";
 import type { InspectedCall, InspectorTools } from "../../../agents/back/inspector/call.ts";
 
-export const tools: InspectorTools = { packs: shippedPacks };
+/** With the guard hearing every call once more, and without: what is planted must be found by the inspector itself. */
+export const tools: Readonly<Record<"alone" | "with the guard", InspectorTools>> = { alone: { packs: shippedPacks }, "with the guard": { packs: shippedPacks, guard } };
 
 /** What a call was about: enough to write its words and its record from. All of it is made up. */
 export interface Story {

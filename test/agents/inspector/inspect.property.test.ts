@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../shared/lib/civil-date.ts";
-import type { FindingKind } from "../../../shared/domain/finding.ts";
+import { FINDINGS } from "../../../shared/domain/finding.ts";
+import type { Finding, FindingKind } from "../../../shared/domain/finding.ts";
 import type { Intent } from "../../../shared/domain/labels.ts";
 import type { Move } from "../../../shared/domain/move.ts";
-import { inspect } from "../../../agents/back/inspector/inspect.ts";
+import { inspect, scoreOf } from "../../../agents/back/inspector/inspect.ts";
+import { findingInWords } from "../../../agents/back/inspector/tables.ts";
 import type { InspectedCall } from "../../../agents/back/inspector/call.ts";
 import { agent, callOf, cleanCall, customer, dayInWords, money, tools } from "./calls.ts";
 import type { Line, Story } from "./calls.ts";
@@ -142,31 +144,53 @@ const PLANTS: Record<string, Plant> = {
   },
 };
 
-describe("the inspector", () => {
+describe.each(Object.entries(tools))("the inspector %s", (_, how) => {
   it("finds nothing in a clean call and gives it full marks", () => {
     fc.assert(fc.property(story, (s) => {
       const { lines, record } = cleanCall(s);
-      expect(inspect(callOf(lines, record), tools)).toEqual({ callId: "call-1", findings: [], score: 100 });
+      expect(inspect(callOf(lines, record), how)).toEqual({ callId: "call-1", findings: [], score: 100 });
     }), { numRuns: 1000, seed: 7 });
   });
 
-  it.each(Object.entries(PLANTS))("finds exactly this when it is planted: %s", (_, plant) => {
+  it.each(Object.entries(PLANTS))("finds exactly this when it is planted: %s", (__, plant) => {
     fc.assert(fc.property(story, (s) => {
       const draft: Draft = cleanCall(s);
       const expected = plant(draft, s);
       const call = callOf(draft.lines, draft.record);
-      const { findings, score } = inspect(call, tools);
+      const { findings, score } = inspect(call, how);
       expect(findings.map(({ kind, turn }) => ({ kind, turn }))).toEqual([{ kind: expected.kind, turn: expected.turn }]);
       const [found] = findings;
       const text = call.turns.find(({ n }) => n === found?.turn)?.text ?? "";
       expect(found?.span ? text.slice(...found.span) : undefined).toBe(expected.shows);
       expect(score).toBeLessThan(100);
-    }), { numRuns: 120, seed: 7 });
+    }), { numRuns: 100, seed: 7 });
+  });
+});
+
+describe("the inspector", () => {
+  it.each([
+    ["zh", "再不还就等着被抓吧。", "forbidden_speech"], ["zh", "验证码告诉我一下。", "forbidden_speech"],
+    ["en", "You will be arrested if you do not pay.", "forbidden_speech"], ["en", "Borrow the money from your friends to pay this.", "forbidden_speech"],
+  ] as const)("counts what the guard forbids when it was spoken all the same (%s: %s)", (lang, words, kind) => {
+    const { lines, record } = cleanCall({ ...sample, lang });
+    lines.splice(lines.length - 1, 0, agent("negotiator", "state_consequence", words));
+    const { findings, score } = inspect(callOf(lines, record), tools["with the guard"]);
+    expect(findings).toMatchObject([{ kind, turn: lines.length - 1, severity: "critical" }]);
+    expect(score).toBe(0);
   });
 
-  it("leaves no kind of finding without a planted case, but the one only the guard sees", () => {
+  it("has a planted case for every kind of finding but what only the guard forbids", () => {
     const planted = new Set(Object.values(PLANTS).map((plant) => plant(cleanCall(sample), sample).kind));
-    expect(planted.size).toBe(17);
+    expect(FINDINGS.filter((kind) => !planted.has(kind))).toEqual(["forbidden_speech"]);
+  });
+
+  it("takes points by the scorecard, no more than a kind's most, and everything for a fatal one", () => {
+    const times = (kind: FindingKind, n: number): Finding[] => Array.from({ length: n }, (_, i) => ({ kind, severity: "low", turn: i, span: null }));
+    expect(scoreOf(times("two_questions", 2))).toBe(92);
+    expect(scoreOf(times("two_questions", 9))).toBe(88);
+    expect(scoreOf([...times("tone", 9), ...times("disclosure_missing", 9)])).toBe(0);
+    expect(scoreOf(times("stop_ignored", 1))).toBe(0);
+    for (const kind of FINDINGS) expect(findingInWords(kind, "zh-TW")).not.toBe("");
   });
 });
 

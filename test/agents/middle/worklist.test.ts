@@ -69,6 +69,14 @@ describe("when a case is due", () => {
     expect(shape(plan(createInput({ history, promises, now: at("2026-12-01T09:00") })))).toEqual(["due", "promise_followup"]);
   });
 
+  it("a plan: nothing until the day after its next instalment", () => {
+    const parts = ["2026-11-20", "2026-12-20", "2027-01-20"].map((on) => ({ amountMinor: 100_000, on }));
+    const plans = [{ planId: "L1", caseId: "C1", state: "agreed" as const, plan: { currency: "CNY", parts, reductionPct: 0, waiveFees: false } }];
+    const history = tried("plan_agreed", "2026-11-13T10:00", { rightParty: 1, promisesKept: 1 });
+    expect(shape(plan(createInput({ history, plans })))).toEqual(["plan_running", "2026-12-21T09:00"]);
+    expect(shape(plan(createInput({ history, plans: plans.map((one) => ({ ...one, state: "broken" as const })) })))).toEqual(["due", "reminder"]);
+  });
+
   it("a broken promise: asked about at once, then by cadence", () => {
     const promises = [createPromise({ state: "broken", terms: { amountMinor: 100_000, currency: "CNY", on: "2026-11-22" }, madeAt: at("2026-11-19T10:00") })];
     const history = tried("promise_partial", "2026-11-19T10:00", { rightParty: 1, promisesBroken: 1 });
