@@ -24,7 +24,7 @@ export function keepChance(truth: Truth, promise: { minor: number; on: string; a
   const fit = promise.minor <= can * 1.15 ? 1 : promise.minor <= can * 1.6 ? 0.4 : 0.12;
   const far = Date.parse(promise.on) - Date.parse(promise.asof) > 20 * 86_400_000 ? 0.9 : 1;
   const manner = Math.min(1.05, Math.max(0.3, 0.85 + 0.3 * (how.trust - 0.3) - 0.15 * how.pushes));
-  return Math.min(0.96, fit * far * manner * (0.55 + 0.5 * truth.reliability));
+  return Math.min(0.96, fit * far * manner * (0.37 + 0.55 * truth.reliability));
 }
 
 /**

@@ -30,6 +30,9 @@ async function facts(book: PracticeBook, request: DialRequest) {
   return { caseRow, customer, point, history, person: await book.person(request.customerId), promises: await book.promisesOf(request.caseId) };
 }
 
+const addressedAs = (honorific: string): "he" | "she" | null =>
+  /^(mr|先生)/i.test(honorific) ? "he" : /^(ms|mrs|miss|女士|小姐)/i.test(honorific) ? "she" : null;
+
 /**
  * Finds out who is at the other end of one attempt and in what mood: from the seed and what is committed, nothing else,
  * so the same attempt after a restart meets the same person. Throws NotSynthetic.
@@ -48,6 +51,7 @@ export async function castCall(world: { seed: number; book: PracticeBook }, requ
     mailbox: randomFrom(seed, "mailbox", customerId).chance(customer.jurisdiction === "CN" ? 0.25 : 0.75),
   }, random);
   const voice = new Voice({
+    customerIs: addressedAs(person?.honorific ?? ""),
     language: request.language, currency: caseRow.debt.currency, asof: local.date, style: truth.style,
     random: randomFrom(seed, "words", caseId, attemptId), story: (slot) => randomFrom(seed, "story", customerId, slot),
   });
@@ -58,7 +62,7 @@ export async function castCall(world: { seed: number; book: PracticeBook }, requ
     earlier: { conversations: history.conversations, promises },
     felt: freshTreatment(0.08 + 0.25 * truth.temper * random.next() + 0.03 * Math.min(history.conversations, 5), 0.3 - 0.05 * broken),
     told: new Set(random.chance(0.012) ? ["mute"] : []),
-    offer: null, agreed: false, paying: "no", busy: random.chance(0.07), knowsDebt: false,
+    offer: null, agreed: false, paying: "no", busy: random.chance(0.07), knowsDebt: false, lastAsked: null,
   };
   return { ring: rung, scene, voice };
 }

@@ -23,7 +23,7 @@ const ENDING: ReadonlySet<Move> = new Set(["close", "apologise_wrong", "confirm_
 function tableOf(scene: Scene, move: Move): Answers {
   if (scene.party === "stranger") return stranger;
   if (scene.party === "relative") return relative;
-  if (move in atTheDoor && !scene.knowsDebt) return atTheDoor;
+  if (move in atTheDoor) return atTheDoor;
   return isStopped(scene) ? afterStop : talk;
 }
 
@@ -38,7 +38,9 @@ function halfHeard(scene: Scene): Reply {
  */
 export function answer(scene: Scene, turns: readonly Heard[]): Reply {
   for (const turn of turns) feel(scene.felt, turn.move, scene.truth.temper);
-  const last = turns.findLast((turn) => ENDING.has(turn.move)) ?? turns.findLast((turn) => ASKING.has(turn.move)) ?? (turns.at(-1) as Heard);
+  const said = turns.findLast((turn) => ENDING.has(turn.move)) ?? turns.findLast((turn) => ASKING.has(turn.move)) ?? (turns.at(-1) as Heard);
+  const last = said.move === "rephrase" && scene.lastAsked ? { ...scene.lastAsked, heard: said.heard } : said;
+  if (ASKING.has(last.move)) scene.lastAsked = last;
   if (last.heard < 0.5 && !ENDING.has(last.move)) return halfHeard(scene);
   if (scene.random.chance(0.02) && !ENDING.has(last.move) && once(scene, "misheard")) return say("repeat");
   const ofDebt = turns.find((turn) => OF_DEBT.has(turn.move));

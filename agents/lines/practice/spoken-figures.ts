@@ -7,7 +7,7 @@ import type { Random } from "../../../shared/lib/random.ts";
 import { enOrdinal, enOrdinalWord, enWords, zhShort, zhWords } from "./spoken-numbers.ts";
 
 const WEEKDAYS_EN = ["", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
-const WEEKDAYS_ZH = ["", "一", "二", "三", "四", "五", "六", "天"] as const;
+const WEEKDAYS_ZH = ["", "一", "二", "三", "四", "五", "六", "日"] as const;
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"] as const;
 
 const WORD: Readonly<Record<Currency, string>> = { USD: "dollars", TWD: "", GBP: "pounds", HKD: "dollars", INR: "rupees", CNY: "yuan" };
@@ -61,7 +61,7 @@ function zhWays(d: Day): string[] {
   if (d.ahead > 0 && d.ahead <= 3) return [...ways.slice(0, 1), ["明天", "后天", "大后天"][d.ahead - 1] as string, ["明天", "后天", "大后天"][d.ahead - 1] as string];
   if (d.bareDay) ways.push(`${d.day}号`, `${d.day}号`, `${zhWords(d.day)}号`);
   if (d.weeks === 0 && d.ahead > 0) ways.push(`这周${WEEKDAYS_ZH[d.weekday]}`, `周${WEEKDAYS_ZH[d.weekday]}`);
-  if (d.weeks === 1) ways.push(`下周${WEEKDAYS_ZH[d.weekday]}`, `下周${WEEKDAYS_ZH[d.weekday]}`, `下礼拜${WEEKDAYS_ZH[d.weekday]}`);
+  if (d.weeks === 1) ways.push(`下周${WEEKDAYS_ZH[d.weekday]}`, `下周${WEEKDAYS_ZH[d.weekday]}`, `下礼拜${d.weekday === 7 ? "天" : WEEKDAYS_ZH[d.weekday]}`);
   if (d.monthEnd) ways.push("月底", "月底", "这个月月底");
   return ways;
 }

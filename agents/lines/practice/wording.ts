@@ -32,6 +32,8 @@ export const BANKS: Readonly<Record<SpokenLanguage, PhraseBank>> = {
 const toTraditional = OpenCC.Converter({ from: "cn", to: "tw" });
 
 export interface Speaker {
+  /** How others speak of the customer; null when the book does not tell. */
+  readonly customerIs: "he" | "she" | null;
   readonly language: Language;
   readonly currency: string;
   readonly asof: CivilDate;
@@ -55,8 +57,14 @@ export class Voice {
 
   /** One breath. `mood` 0…1. Throws when a phrase bank lacks the key: a hole in the data. */
   words(said: readonly Said[], mood: number): string {
-    const text = said.map((one, i) => this.#one(one, mood, i === 0)).join(this.#lang === "zh" ? "，" : " ");
+    const text = said.map((one, i) => this.#one(one, mood, i === 0)).reduce((before, after) => `${before}${this.#joint(before, after)}`);
     return this.#speaker.language === "zh-TW" ? toTraditional(text) : text;
+  }
+
+  #joint(before: string, after: string): string {
+    if (this.#lang === "zh") return `，${after}`;
+    if (after.startsWith("But ")) return `, b${after.slice(1)}`;
+    return /[?.!]$/.test(before) ? ` ${after}` : `. ${after}`;
   }
 
   #one({ key, slots = {} }: Said, mood: number, first: boolean): string {
@@ -75,7 +83,8 @@ export class Voice {
     const { random, currency, asof } = this.#speaker;
     const lang = this.#lang;
     if (value === undefined) {
-      const choices = (shape[lang].story as Readonly<Record<string, readonly string[]>>)[name];
+      const story: Readonly<Record<string, readonly string[]>> = shape[lang].story;
+      const choices = story[`${name}_${this.#speaker.customerIs}`] ?? story[name];
       if (!choices) throw new Error(`no value for slot "${name}"`);
       return this.#speaker.story(name).pick(choices);
     }
@@ -91,6 +100,7 @@ export class Voice {
     const { style, random } = this.#speaker;
     const open = (shape[this.#lang].openers as Readonly<Record<string, readonly string[]>>)[style] ?? [];
     const opened = first && shape.openable.includes(key) && random.chance(style === "chatty" ? 0.45 : 0.22) ? `${random.pick(open)}${text}` : text;
+    if (this.#lang === "zh" && this.#speaker.customerIs === "she" && key.startsWith("third")) return opened.replaceAll("他", "她");
     return this.#lang === "en" ? opened.charAt(0).toUpperCase() + opened.slice(1) : opened;
   }
 }

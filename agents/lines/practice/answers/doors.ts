@@ -49,6 +49,7 @@ export const atTheDoor: Answers = {
     return scene.random.chance(0.5) ? say("ask_purpose") : say("go_on");
   },
   ask_identity: (scene) => {
+    if (scene.knowsDebt) return say("confirm_identity");
     if (scene.truth.wary && scene.earlier.conversations === 0 && once(scene, "wary")) return say("ask_who");
     if (scene.busy && once(scene, "busy")) return { say: [{ key: "confirm_identity" }, { key: "busy_now" }] };
     if (scene.random.chance(0.25) && once(scene, "purpose")) return { say: [{ key: "confirm_identity" }, { key: "ask_purpose" }] };
@@ -57,6 +58,7 @@ export const atTheDoor: Answers = {
   verify_detail: (scene) => {
     const digits = scene.person?.verifyValue;
     if (!digits) return say("ask_purpose");
+    if (scene.knowsDebt) return say("give_digits", { digits: { digits } });
     if ((scene.truth.wary || scene.random.chance(0.05)) && once(scene, "why check")) return say("why_check");
     if (scene.truth.wary && scene.random.chance(0.25)) return say("wont_check");
     if (scene.random.chance(0.03) && once(scene, "misread")) return say("give_misread", { wrong: { digits: misread(digits) }, digits: { digits } });

@@ -51,7 +51,6 @@ export const afterStop: Answers = {
   close: () => goodbye(),
   warm_line: () => say("okay"),
   answer_robot: () => say("okay"),
-  prove_self: () => say("okay"),
   set_boundary: () => say("okay"),
   check_presence: () => say("still_here"),
   rephrase: (scene) => detail(scene),

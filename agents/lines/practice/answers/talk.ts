@@ -14,7 +14,9 @@ function promise(scene: Scene, offer: Offer, target: number): Reply {
   if (whole && offer.on === nextMoneyIn(scene.truth.purse.moneyIn, scene.asof) && scene.random.chance(0.25)) {
     return say(scene.random.chance(0.5) ? "promise_payday" : "promise_payday_dated", slots);
   }
-  return say(whole ? (scene.random.chance(0.5) ? "promise_full" : "promise_full_amount") : "promise_partial", slots);
+  // Nobody recites the cents of a bill: an odd sum is "it" or "all of it".
+  const odd = offer.minor % 100 !== 0;
+  return say(whole ? (scene.random.chance(odd ? 0.9 : 0.5) ? "promise_full" : "promise_full_amount") : "promise_partial", slots);
 }
 
 /** Tells what is the matter, once; then they have said it. */
@@ -37,6 +39,7 @@ const hollow = (scene: Scene, target: number): Reply => promise(scene, { minor: 
 
 function askPayment(scene: Scene, heard: Heard): Reply {
   const { truth, felt, random } = scene;
+  if (scene.paying === "done") return say("pay_done");
   if (scene.agreed) return say("told_you");
   const target = asked(scene, heard);
   if (once(scene, "asks amount") && random.chance(0.12)) return say("ask_amount");
@@ -57,6 +60,7 @@ function stalls(scene: Scene): Reply {
 }
 
 function nearDate(scene: Scene, heard: Heard): Reply {
+  if (scene.paying === "done") return say("pay_done");
   if (scene.agreed && scene.offer) return say("say_date", { date: { date: scene.offer.on } });
   const target = asked(scene, heard);
   if (!ready(scene, 0.12)) return stalls(scene);
@@ -117,7 +121,7 @@ function recap(scene: Scene, heard: Heard): Reply {
   const amount = figureMinor(heard.figures, ["amount", "first"]);
   const on = figureDate(heard.figures);
   if (!offer) {
-    if (amount === null || !ready(scene)) return say("negate");
+    if (amount === null || !ready(scene, scene.told.has("ability") ? 0.3 : 0)) return say("negate");
     scene.offer = { minor: amount, on: on ?? scene.asof };
     scene.agreed = true;
     return say("yes");
@@ -185,7 +189,6 @@ export const talk: Answers = {
   safe_words: () => say("risk_wait"),
   close: () => goodbye(),
   answer_robot: (scene) => (scene.random.chance(0.12) && once(scene, "person") ? say("ask_human") : say("robot_fine")),
-  prove_self: () => say("proved"),
   check_presence: () => say("still_here"),
   rephrase: (scene, heard) => (times(scene, "rephrase") > 2 ? goodbye() : next(scene, heard)),
   warm_line: next,
