@@ -14,8 +14,8 @@ let compiled: Readonly<Record<SpokenLanguage, readonly Rule[]>> | undefined;
 
 const rulesOf = (lang: SpokenLanguage): readonly Rule[] => {
   compiled ??= {
-    zh: compileRules([...RULES_ZH_STOPS, ...RULES_ZH_MONEY, ...RULES_ZH_TALK], CLASSES_ZH),
-    en: compileRules([...RULES_EN_STOPS, ...RULES_EN_MONEY, ...RULES_EN_TALK], CLASSES_EN),
+    zh: compileRules([...RULES_ZH_STOPS, ...RULES_ZH_MONEY, ...RULES_ZH_TALK], CLASSES_ZH, false),
+    en: compileRules([...RULES_EN_STOPS, ...RULES_EN_MONEY, ...RULES_EN_TALK], CLASSES_EN, true),
   };
   return compiled[lang];
 };

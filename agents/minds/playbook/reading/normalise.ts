@@ -1,7 +1,7 @@
 import { Converter } from "opencc-js/t2cn";
 import type { SpokenLanguage } from "../../../../shared/domain/labels.ts";
 import { DIALECT_ZH, MISHEARD_ZH, SOUND_ALIKES, TRADE_WORDS_ZH } from "./lexicon/dialect-zh.ts";
-import { CONTRACTIONS_EN, MISSPELT_EN, TRADE_WORDS_EN } from "./lexicon/spelling-en.ts";
+import { CONTRACTIONS_EN, FILLERS_EN, MISSPELT_EN, TRADE_WORDS_EN } from "./lexicon/spelling-en.ts";
 
 let toSimplified: ((text: string) => string) | undefined;
 
@@ -51,7 +51,8 @@ function normaliseEn(text: string): string {
   line = line.replace(/(\d),(?=\d{3}(?!\d))/g, "$1").replace(/["“”]/g, " \" ");
   for (const [form, plain] of CONTRACTIONS_EN) line = line.replace(form, plain);
   for (const [form, plain] of MISSPELT_EN) line = line.replace(form, plain);
-  line = line.replace(/[a-z]{6,}/g, mendWord);
+  const spare = line.replace(FILLERS_EN, "");
+  line = (spare.trim().length > 3 ? spare : line).replace(/[a-z]{6,}/g, mendWord);
   return line.replace(/(?<!\d)\.|\.(?!\d)|[!;:…—]+/g, " , ").replace(/[,]+/g, " , ").replace(/\?+/g, " ? ").replace(/\s+/g, " ").replace(/(?: ,)+(?= [,?])/g, "").trim().replace(/^(?:, )+|(?: ,)+$/g, "");
 }
 

@@ -26,9 +26,9 @@ export function parseRasa(markdown: string, mapping: RasaMapping): LabelledLine[
   return lines;
 }
 
-/** The class of the other label set that a reading counts as, given the move its line answered; its own class wins where several take the intent. */
+/** The class of the other label set that a reading counts as, given the move its line answered: the first that takes the intent. */
 export const rasaHeard = (mapping: RasaMapping) => (line: LabelledLine, got: LabelReading): string => {
-  const wanted = line.expect.intents[0] ?? "";
-  const taking = Object.values(mapping).filter((entry) => entry.after === line.last_move && got.intents[0] !== undefined && entry.intents.includes(got.intents[0]));
-  return (taking.find((entry) => entry.class === wanted) ?? taking[0])?.class ?? `none (${got.intents[0] ?? ""})`;
+  const [first] = got.intents;
+  const taking = Object.values(mapping).find((entry) => entry.after === line.last_move && first !== undefined && entry.intents.includes(first));
+  return taking?.class ?? `none (${first ?? ""})`;
 };

@@ -31,5 +31,9 @@ export function expand(source: string, classes: WordClasses): string {
   return text;
 }
 
-export const compileRules = (rows: readonly RuleRow[], classes: WordClasses): Rule[] =>
-  rows.map(([intent, weight, source, after]) => ({ intent, weight, pattern: new RegExp(expand(source, classes)), ...(after ? { after } : {}) }));
+/** `wordwise` keeps a rule of a spaced language from beginning inside a word. */
+export const compileRules = (rows: readonly RuleRow[], classes: WordClasses, wordwise: boolean): Rule[] =>
+  rows.map(([intent, weight, source, after]) => {
+    const expanded = expand(source, classes);
+    return { intent, weight, pattern: new RegExp(wordwise ? `(?<![a-z])(?:${expanded})` : expanded), ...(after ? { after } : {}) };
+  });

@@ -49,6 +49,6 @@ export function weighFigures(evidences: Evidences, view: FigureView): void {
   if (day && !sum) {
     if (asks && !part) addEvidence(evidences, "request_extension", 2.5, day.from);
     else if (part && !all) addEvidence(evidences, "promise_partial", 2.6, day.from);
-    else addEvidence(evidences, "promise_full", 3, day.from);
+    else addEvidence(evidences, "promise_full", words.pays.test(line) ? 4.2 : 3, day.from);
   } else if (!day && !sum && view.event && words.pays.test(line)) addEvidence(evidences, "promise_full", 2, 0);
 }

@@ -16,7 +16,7 @@ const SHARES: readonly (readonly [RegExp, (found: RegExpExecArray) => number | u
 ];
 
 /** Guesses that give no figure: 三四百, 千把块, 两千来块, 几百, 百八十, 千儿八百. */
-const VAGUE = /(?:[一二三四五六七八九]{2}[十百千万]|[\d一二两三四五六七八九十百千万]+(?:来|多|把|几)(?:块|元|万|千|百)?|[几好数][十百千万几]+|[十百千万][把来]|千儿八百|百八十|万儿八千|个把|两三|三五|一两[百千万])+(?:块钱?|元)?/g;
+const VAGUE = /(?:[一二三四五六七八九]{2}[十百千万]|[\d一二两三四五六七八九十百千万]+(?:来|多|把|几)(?:块|元|万|千|百)?|[几好数][十百千万几]+|[十百千万][把来]|千儿八百|(?<![一二三四五六七八九])百八十|万儿八千|个把|两三|三五|一两[百千万])+(?:块钱?|元)?/g;
 
 /** Sums and shares in normalised Chinese text; `taken` are the spans of dates, which win. */
 export function amountsZh(text: string, taken: readonly Mention[]): Mention[] {
@@ -33,7 +33,7 @@ export function amountsZh(text: string, taken: readonly Mention[]): Mention[] {
     const to = match.index + match[0].length;
     if (free(match.index, to)) found.push({ kind: "void", from: match.index, to, text: match[0] });
   }
-  const sum = new RegExp(`(?<![第\\d.初星期周分])([¥￥$]|nt\\$|hk\\$)?(${NUMERAL})(${UNIT})?(?:([零一二两三四五六七八九\\d])(?:毛|角)?([一二三四五六七八九\\d])?分?)?`, "g");
+  const sum = new RegExp(`(?<![第\\d.初周分])([¥￥$]|nt\\$|hk\\$)?(${NUMERAL})(${UNIT})?(?:([零一二两三四五六七八九\\d])(?:毛|角)?([一二三四五六七八九\\d])?分?)?`, "g");
   for (const match of text.matchAll(sum)) {
     const mention = toSum(match as RegExpExecArray, text);
     if (mention && free(mention.from, mention.to)) found.push(mention);

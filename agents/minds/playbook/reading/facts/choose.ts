@@ -13,7 +13,7 @@ const DENIED: Readonly<Record<SpokenLanguage, RegExp>> = {
   en: /(?:\bnot|\bnever said|\bdid not say|\binstead of|\brather than|\bnot by|\bnot on|(?:\byou|\bcolleague|\bthey) (?:just |also )?(?:said|say|told me|quoted|claim|reckon)(?: i owe| it is| it was)?|never (?:agreed to|said)|out of the|out of) (?:this |the |on |by |a |just )*$/,
 };
 /** Words after a figure that take it back. */
-const REFUSED: Readonly<Record<SpokenLanguage, RegExp>> = { zh: /^(?:真|肯定|实在|恐怕|是)?(?:不行|不能|没有|不可能|来不及|不够|没空|不行了)|^(?:里头|里面|里|当中|中)(?!旬)/, en: /^ (?:is (?:not|no good|too)|will not|does not|not possible|no good|cannot|i cannot|off from|is impossible|from her bank)/ };
+const REFUSED: Readonly<Record<SpokenLanguage, RegExp>> = { zh: /^(?:真|肯定|实在|恐怕|是)?(?:不行|不能|没有|不可能|来不及|不够|没空|不行了)|^(?:里头|里面|里|当中|中)(?![旬午])/, en: /^ (?:is (?:not|no good|too)|will not|does not|not possible|no good|cannot|i cannot|off from|is impossible|from her bank)/ };
 
 const clauseBefore = (text: string, at: number): string => text.slice(0, at).replace(/^.*[,?]/, "");
 

@@ -10,6 +10,9 @@ export const CONTRACTIONS_EN: readonly (readonly [RegExp, string])[] = [
   [/\bok\b|\bokey\b|\bokie\b|\bk\b/g, "okay"], [/\by'all\b/g, "you all"], [/\bya\b/g, "you"], [/\bu\b/g, "you"], [/\bpls\b|\bplz\b/g, "please"], [/\btmrw\b|\btmr\b|\b2moro\b|\btomo\b/g, "tomorrow"],
 ];
 
+/** Words that fill a pause and say nothing. */
+export const FILLERS_EN = /\b(?:um+|uh(?! huh)|er+m?|hmm|so basically|basically|you know what|you know|i mean|let me think|let us see|to be honest|honestly|literally|look|listen|well|anyway)\b ?(?:, ?)?/g;
+
 /** What speech recognition and hurried fingers make of words of this trade. */
 export const MISSPELT_EN: readonly (readonly [RegExp, string])[] = [
   [/\bin stall? ?m[ie]nts?\b/g, "instalments"], [/\binstallments?\b/g, "instalments"], [/\bwot\b/g, "what"], [/\bover due\b/g, "overdue"], [/\bover do\b(?!\s+(?:it|this))/g, "overdue"],
