@@ -35,11 +35,9 @@ export async function bench(): Promise<BenchRow[]> {
     for (let round = 0; round < ROUNDS; round++) for (const name of ["client", "ours", "framework"] as const) times[name].push(await timed(ways[name], TURNS));
 
     const [ours, client, framework] = [median(times.ours), median(times.client), median(times.framework)];
-    const row = (id: string, peer: string, ratio: number, most: number): BenchRow => ({ id, value: ours, unit: "ms a turn", peer, ratio, goal: `≤ ${most.toFixed(2)}×`, holds: ratio <= most });
-    return [
-      row("turn-beside-client", `the openai client alone, ${client.toFixed(2)} ms`, ours / client, 1.5),
-      row("turn-beside-framework", `@openai/agents, ${framework.toFixed(2)} ms`, ours / framework, 0.6),
-    ];
+    const row = (id: string, peer: { readonly name: string; readonly ms: number }, most: number): BenchRow =>
+      ({ id, value: ours, unit: "ms a turn", peer: `${peer.name}, ${peer.ms.toFixed(2)} ms`, ratio: ours / peer.ms, goal: `≤ ${most.toFixed(2)}×`, holds: ours / peer.ms <= most });
+    return [row("turn-beside-client", { name: "the openai client alone", ms: client }, 1.5), row("turn-beside-framework", { name: "@openai/agents", ms: framework }, 0.6)];
   } finally {
     mind.close();
     await store.close();

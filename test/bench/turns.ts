@@ -1,4 +1,5 @@
 import type { Ledger, Mind, Situation, SpeakInput } from "../../agents/ports.ts";
+import { guard } from "../../agents/back/compliance/guard/guard.ts";
 import { decidePrompt, speakPrompt } from "../../agents/minds/model/prompt.ts";
 import { MOVES } from "../../shared/domain/move.ts";
 import type { InstantEndpoint } from "./instant-endpoint.ts";
@@ -25,7 +26,7 @@ export interface Conversation {
 }
 
 /**
- * The model's half of a conversation's turn and its record: read, wish, words, then what was heard and said queued to the ledger with its
+ * The model's half of a conversation's turn and its record: read, wish, words, guard, then what was heard and said queued to the ledger with its
  * words, as the front office does it. `n` counts the utterances of the conversation.
  */
 export async function workTurn({ mind, ledger }: { readonly mind: Mind; readonly ledger: Ledger }, conversation: Conversation, n: number): Promise<void> {
@@ -35,12 +36,13 @@ export async function workTurn({ mind, ledger }: { readonly mind: Mind; readonly
   const { reading } = await mind.decide(situation, MOVES, signal);
   let text = "";
   for await (const sentence of mind.speak(benchInput(situation), signal)) text += sentence;
+  const verdict = guard(text, { lang: situation.lang, verified: true, party: "debtor", facts: situation.facts, asof: situation.asof, ai: true, spokenAmounts: [], spokenDates: [] });
   const at = n * 1_000;
   const actor = { kind: "agent", role: "negotiator" } as const;
   const words = (body: string) => [{ slot: "words", customerId, kind: "words", body }] as const;
   ledger.queue([
     { type: "turn.customer", at, actor: { kind: "customer" }, data: { attemptId, caseId, n, mind: "model", reading, interrupted: false, ms: 900 }, content: words(HEARD) },
-    { type: "turn.agent", at, actor, data: { attemptId, caseId, n: n + 1, by: "negotiator", move: "name_the_stall", mind: "model", draft: 1, verdict: { allowed: true } }, content: words(text) },
+    { type: "turn.agent", at, actor, data: { attemptId, caseId, n: n + 1, by: "negotiator", move: "name_the_stall", mind: "model", draft: 1, verdict }, content: words(text) },
     { type: "turn.spoken", at, actor, data: { attemptId, caseId, n: n + 1, heard: 1, ms: 900 } },
   ]);
 }

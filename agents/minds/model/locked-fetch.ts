@@ -10,7 +10,7 @@ interface Call {
   readonly url: URL;
   readonly method: string;
   readonly headers: Record<string, string>;
-  readonly body: string | null;
+  readonly body: Uint8Array | string | null;
   readonly signal: AbortSignal | null;
 }
 
@@ -59,7 +59,7 @@ export function lockedFetch(origin: string, maxSockets: number): LockedFetch {
       const value = given.get(name);
       if (value !== null) headers[name] = value;
     }
-    const body = typeof init.body === "string" ? init.body : null;
+    const body = typeof init.body === "string" || init.body instanceof Uint8Array ? init.body : null;
     if (body !== null) headers["content-length"] = String(Buffer.byteLength(body));
     return send({ url, method: init.method ?? "GET", headers, body, signal: init.signal ?? null }, false);
   };

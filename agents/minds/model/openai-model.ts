@@ -3,7 +3,8 @@ import { z } from "zod";
 import { MindFailure } from "../../ports.ts";
 import { failureOf } from "./failure.ts";
 import { lockedFetch } from "./locked-fetch.ts";
-import type { Model, ModelDelta, ModelRequest } from "./port.ts";
+import type { Model, ModelDelta } from "./port.ts";
+import { bodyWriter, FORMATS } from "./request-body.ts";
 
 export interface EndpointOptions {
   /** Such as `http://127.0.0.1:8000/v1`; its origin is the only place ever connected to. */
@@ -39,9 +40,6 @@ const CHUNK = z.object({
 });
 const MODELS = z.object({ data: z.array(z.object({ id: z.string() })) });
 
-/** From asking most to asking least; an endpoint that answers 400 or 422 is asked less of from the next turn on. */
-const FORMATS = ["json_schema", "json_object", "none"] as const;
-
 /** An OpenAI-compatible endpoint (vLLM, llama.cpp, Ollama, a gateway). Nothing of its answers is taken on trust. */
 export function openEndpoint(options: EndpointOptions): Endpoint {
   const { baseUrl, model, apiKey, maxConcurrency = 512 } = options;
@@ -52,15 +50,16 @@ export function openEndpoint(options: EndpointOptions): Endpoint {
     // The deadline of the turn is ours; this only has to be longer than any of them.
     timeout: 3_600_000, maxRetries: 0, logLevel: "off", fetch: locked.fetch,
   });
+  const bodyOf = bodyWriter();
+  const headers = { "content-type": "application/json" };
+  // An endpoint that answers 400 or 422 is asked less of from the next turn on.
   let format = 0;
-
-  const body = (request: ModelRequest) => ({ model, messages: [...request.messages], max_tokens: request.maxTokens, temperature: 0 });
 
   return {
     complete: async (request, signal) => {
-      const wanted = request.schema ? FORMATS[format] : "none";
+      const wanted = (request.schema ? FORMATS[format] : undefined) ?? "none";
       try {
-        const given: unknown = await client.chat.completions.create({ ...body(request), ...responseFormat(request, wanted) }, { signal });
+        const given: unknown = await client.post("/chat/completions", { body: bodyOf(request, { model, format: wanted, stream: false }), headers, signal });
         const answer = ANSWER.parse(given);
         const [choice] = answer.choices;
         stopUnlessWords(choice?.message, choice?.finish_reason);
@@ -70,7 +69,8 @@ export function openEndpoint(options: EndpointOptions): Endpoint {
         throw failureOf(error, signal);
       }
     },
-    stream: (request, signal) => streamOf(client, { ...body(request), stream: true, stream_options: { include_usage: true } }, signal),
+    stream: (request, signal) =>
+      deltasOf(() => client.post<AsyncIterable<unknown>>("/chat/completions", { body: bodyOf(request, { model, format: "none", stream: true }), headers, signal, stream: true }), signal),
     models: async (signal) => {
       try {
         const given: unknown = await client.get("/models", { signal });
@@ -85,13 +85,6 @@ export function openEndpoint(options: EndpointOptions): Endpoint {
   };
 }
 
-function responseFormat(request: ModelRequest, wanted: (typeof FORMATS)[number] | undefined): Pick<OpenAI.ChatCompletionCreateParams, "response_format"> {
-  if (wanted === "json_schema" && request.schema) {
-    return { response_format: { type: "json_schema", json_schema: { name: request.schema.name, schema: { ...request.schema.schema }, strict: true } } };
-  }
-  return wanted === "json_object" ? { response_format: { type: "json_object" } } : {};
-}
-
 type Said = { readonly content?: string | null | undefined; readonly refusal?: string | null | undefined; readonly tool_calls?: readonly unknown[] | null | undefined };
 
 /** No tools are ever offered: a call of one is nonsense, whatever it is called. */
@@ -102,11 +95,10 @@ function stopUnlessWords(said: Said | null | undefined, finishReason: string | n
   if (finishReason === "length") throw new MindFailure("cut_off", "the answer ran over its bound");
 }
 
-async function* streamOf(client: OpenAI, body: OpenAI.ChatCompletionCreateParamsStreaming, signal: AbortSignal): AsyncGenerator<ModelDelta> {
+async function* deltasOf(ask: () => PromiseLike<AsyncIterable<unknown>>, signal: AbortSignal): AsyncGenerator<ModelDelta> {
   let complete = false;
   try {
-    const chunks: AsyncIterable<unknown> = await client.chat.completions.create(body, { signal });
-    for await (const given of chunks) {
+    for await (const given of await ask()) {
       const chunk = CHUNK.parse(given);
       const choice = chunk.choices?.[0];
       stopUnlessWords(choice?.delta, choice?.finish_reason);

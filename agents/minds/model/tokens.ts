@@ -6,14 +6,22 @@ const WIDE = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/g;
 /** Vocabularies differ by less than this; an endpoint that saw under half the estimate has dropped part of the prompt. */
 const FLOOR = 0.5;
 
+let rules = { content: "", tokens: 0 };
+
 /** A rough count of the prompt's tokens, for comparison only. */
 export function estimateTokens(messages: readonly ModelMessage[]): number {
   let tokens = 0;
-  for (const { content } of messages) {
-    const wide = content.match(WIDE)?.length ?? 0;
-    tokens += 4 + wide * 0.7 + (content.length - wide) / 4.5;
+  for (const { role, content } of messages) {
+    // The rules are long and always the same: counted once.
+    if (role === "system" && rules.content !== content) rules = { content, tokens: tokensIn(content) };
+    tokens += role === "system" ? rules.tokens : tokensIn(content);
   }
   return Math.round(tokens);
+}
+
+function tokensIn(content: string): number {
+  const wide = content.match(WIDE)?.length ?? 0;
+  return 4 + wide * 0.7 + (content.length - wide) / 4.5;
 }
 
 /**
