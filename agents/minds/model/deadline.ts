@@ -14,7 +14,7 @@ export interface Deadline {
   failure(): MindFailure | null;
 }
 
-/** `ms` of real, monotonic time. The caller's abort counts as `cut_off`, running out of time as `timeout`. */
+/** `ms` of real, monotonic time. The caller's abort counts as `cut_off`, running out of time, ours or the caller's, as `timeout`. */
 export function deadline(ms: number, timer: Timer, caller: AbortSignal): Deadline {
   const controller = new AbortController();
   let failure: MindFailure | null = null;
@@ -29,7 +29,10 @@ export function deadline(ms: number, timer: Timer, caller: AbortSignal): Deadlin
     controller.abort(reason);
   };
   const stopTimer = timer.after(ms, () => end(new MindFailure("timeout", `no answer within ${ms} ms`)));
-  const onAbort = (): void => end(new MindFailure("cut_off", "stopped by the caller"));
+  const onAbort = (): void => {
+    const late = caller.reason instanceof Error && caller.reason.name === "TimeoutError";
+    end(late ? new MindFailure("timeout", "no answer within the caller's time") : new MindFailure("cut_off", "stopped by the caller"));
+  };
   if (caller.aborted) onAbort();
   else caller.addEventListener("abort", onAbort, { once: true });
 

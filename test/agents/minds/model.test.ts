@@ -103,6 +103,10 @@ describe("a bad endpoint", () => {
     expect(await reasonOf(decided(mindAt(endpoint.url)))).toBe("unreachable");
     expect(await reasonOf(spoken(mindAt(endpoint.url)))).toBe("unreachable");
   });
+  it("is late when the caller's own time is shorter", async () => {
+    const endpoint = await endpointWith({ faults: { hang: 1 } });
+    expect(await reasonOf(mindAt(endpoint.url).decide(aSituation(), [], AbortSignal.timeout(30)))).toBe("timeout");
+  });
   it("is told to stop when the caller does", async () => {
     const endpoint = await endpointWith({ faults: { hang: 1 } });
     const controller = new AbortController();
