@@ -46,7 +46,7 @@ export function decodeStrictly(bytes: Uint8Array, encoding: Encoding): string | 
   }
 }
 
-/** UTF-16 without a mark: delimiters, digits and line ends leave a zero in every second byte. */
+/** UTF-16 without a mark: delimiters, digits and line ends leave a zero in every second byte; 一 (4E00) and its like leave some in the others. */
 function utf16WithoutMark(head: Uint8Array): Encoding | null {
   let even = 0, odd = 0;
   const end = Math.min(head.length, 4096) & ~1;
@@ -55,8 +55,8 @@ function utf16WithoutMark(head: Uint8Array): Encoding | null {
     if (head[at + 1] === 0) odd++;
   }
   const enough = Math.max(2, end / 40);
-  if (odd >= enough && even === 0) return "utf-16le";
-  return even >= enough && odd === 0 ? "utf-16be" : null;
+  if (odd >= enough && odd > even * 2) return "utf-16le";
+  return even >= enough && even > odd * 2 ? "utf-16be" : null;
 }
 
 /** By byte order mark, then zero bytes, then strict UTF-8, then GB18030 against Big5. */
