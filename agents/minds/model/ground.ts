@@ -64,7 +64,7 @@ function knownFigures(situation: Situation, reader: Reader | null): Known {
 }
 
 const NUMBER_WORDS = /[0-9０-９〇零一二两兩三四五六七八九十百千万萬半]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|grand|k|half|couple|dozen)\b/i;
-const SHARE_WORDS = /半|分之|成|全|%|％|\b(?:half|third|quarter|percent|all|everything|full)\b/i;
+const SHARE_WORDS = /半|分之|成|折|全|%|％|\b(?:half|third|quarter|percent|all|everything|full)\b/i;
 
 /** Numbers written in digits, with their thousand words: "1,300", "３千", "2.5k". */
 function numbersIn(text: string): ReadonlySet<number> {
