@@ -2,9 +2,11 @@ import type { Intent, SpokenLanguage } from "../../../../shared/domain/labels.ts
 import { CLASSES_EN } from "./lexicon/classes-en.ts";
 import { CLASSES_ZH } from "./lexicon/classes-zh.ts";
 import { RULES_EN_MONEY } from "./lexicon/rules-en-money.ts";
+import { RULES_EN_SAFETY } from "./lexicon/rules-en-safety.ts";
 import { RULES_EN_STOPS } from "./lexicon/rules-en-stops.ts";
 import { RULES_EN_TALK } from "./lexicon/rules-en-talk.ts";
 import { RULES_ZH_MONEY } from "./lexicon/rules-zh-money.ts";
+import { RULES_ZH_SAFETY } from "./lexicon/rules-zh-safety.ts";
 import { RULES_ZH_STOPS } from "./lexicon/rules-zh-stops.ts";
 import { RULES_ZH_TALK } from "./lexicon/rules-zh-talk.ts";
 import { compileRules } from "./rule.ts";
@@ -14,8 +16,8 @@ let compiled: Readonly<Record<SpokenLanguage, readonly Rule[]>> | undefined;
 
 const rulesOf = (lang: SpokenLanguage): readonly Rule[] => {
   compiled ??= {
-    zh: compileRules([...RULES_ZH_STOPS, ...RULES_ZH_MONEY, ...RULES_ZH_TALK], CLASSES_ZH, false),
-    en: compileRules([...RULES_EN_STOPS, ...RULES_EN_MONEY, ...RULES_EN_TALK], CLASSES_EN, true),
+    zh: compileRules([...RULES_ZH_STOPS, ...RULES_ZH_SAFETY, ...RULES_ZH_MONEY, ...RULES_ZH_TALK], CLASSES_ZH, false),
+    en: compileRules([...RULES_EN_STOPS, ...RULES_EN_SAFETY, ...RULES_EN_MONEY, ...RULES_EN_TALK], CLASSES_EN, true),
   };
   return compiled[lang];
 };
