@@ -81,7 +81,7 @@ export const pushyCaller: Policy = (talk) => {
 const WORDS = "The words of a scripted caller, long enough to be spoken over.";
 const ZH_WORDS = "按剧本说的一句话，长短差不多。";
 
-export interface Caller {
+interface Caller {
   readonly line: Line;
   readonly people: PracticePeople;
   readonly now: () => number;

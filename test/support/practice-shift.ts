@@ -6,9 +6,9 @@ import type { Outcome, Policy } from "./practice-callers.ts";
 import { PracticePeople } from "./practice-people.ts";
 
 const HOUR = 3_600_000;
-export const SHIFT_START = Date.parse("2026-11-24T01:00:00Z");
+const SHIFT_START = Date.parse("2026-11-24T01:00:00Z");
 
-export interface ShiftResult {
+interface ShiftResult {
   readonly people: PracticePeople;
   readonly calls: readonly (Outcome & { readonly hour: number })[];
   readonly payments: readonly BankPayment[];

@@ -47,7 +47,7 @@ export async function castCall(world: { seed: number; book: PracticeBook }, requ
   const dialled: Pick<ContactPoint, "pointId" | "label"> = point ?? { pointId: request.pointId, label: "self" };
   const rung = ring({
     owner: ownerOf(seed, customerId, dialled), label: dialled.label, ringMs: request.ringMs,
-    chance: answerChance(seed, customerId, local, truth.stance === "avoiding" && history.conversations > 0),
+    chance: answerChance({ seed, customerId, avoiding: truth.stance === "avoiding" && history.conversations > 0 }, local),
     mailbox: randomFrom(seed, "mailbox", customerId).chance(customer.jurisdiction === "CN" ? 0.25 : 0.75),
   }, random);
   const voice = new Voice({

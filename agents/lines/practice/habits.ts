@@ -5,7 +5,7 @@ import type { Random } from "../../../shared/lib/random.ts";
 import type { LocalTime } from "../../../shared/lib/time-zone.ts";
 
 /** Who is behind a number, for good. */
-export type Owner = "self" | "relative" | "stranger" | "nobody";
+type Owner = "self" | "relative" | "stranger" | "nobody";
 
 /** Chance of picking up by local hour 0…23, workdays then weekend: different lives, different hours. Scaled by a person's own level. */
 const NIGHT = [0.05, 0.03, 0.02, 0.02, 0.02, 0.03, 0.08, 0.25] as const;
@@ -29,12 +29,12 @@ const DAYS: Readonly<Record<string, { readonly work: readonly number[]; readonly
 };
 
 /** The chance that the person of this customer number picks up now, 0…1; `avoiding` people let it ring. */
-export function answerChance(seed: number, customerId: string, local: LocalTime, avoiding: boolean): number {
-  const own = randomFrom(seed, "habit", customerId);
+export function answerChance(who: { seed: number; customerId: string; avoiding: boolean }, local: LocalTime): number {
+  const own = randomFrom(who.seed, "habit", who.customerId);
   const habit = DAYS[own.weighted({ office: 45, shifts: 15, home: 20, road: 20 })];
   const level = 0.6 + 0.55 * own.next();
   const hours = isoWeekday(local.date) >= 6 ? habit?.rest : habit?.work;
-  return Math.min(0.95, (hours?.[Math.floor(local.minute / 60)] ?? 0.05) * level * (avoiding ? 0.75 : 1));
+  return Math.min(0.95, (hours?.[Math.floor(local.minute / 60)] ?? 0.05) * level * (who.avoiding ? 0.75 : 1));
 }
 
 /** Whose number this is: most are right; a number for relatives or a workplace is mostly answered by somebody else. */
@@ -49,7 +49,7 @@ export type Ring =
   | { readonly kind: "person"; readonly party: "self" | "relative" | "stranger"; readonly afterMs: number }
   | { readonly kind: "machine"; readonly screening: boolean; readonly afterMs: number };
 
-export interface Ringing {
+interface Ringing {
   readonly owner: Owner;
   readonly chance: number;
   /** Phones whose calls go to a mailbox when nobody answers. */

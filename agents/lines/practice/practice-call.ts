@@ -9,7 +9,7 @@ import type { Voice } from "./wording.ts";
 const ZH_MS = 220;
 const EN_MS = 65;
 const SILENCE_MS = 4_000;
-export const spokenMs = (text: string, lang: "zh" | "en"): number => Math.max(300, [...text].length * (lang === "zh" ? ZH_MS : EN_MS));
+const spokenMs = (text: string, lang: "zh" | "en"): number => Math.max(300, [...text].length * (lang === "zh" ? ZH_MS : EN_MS));
 
 /** Who is at the other end of an answered call. A machine has no scene. */
 export interface OtherEnd {
@@ -18,7 +18,7 @@ export interface OtherEnd {
   readonly voice: Voice;
 }
 
-export interface CallSetup {
+interface CallSetup {
   readonly request: DialRequest;
   readonly clock: Clock;
   /** The attempt's stream for timing and accidents. */

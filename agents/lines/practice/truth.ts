@@ -72,7 +72,7 @@ function usualPayment(debt: Debt): number {
   return Math.max(1, Math.min(debt.balance || minimum, Math.max(minimum, Math.ceil(mean(debt.paid.slice(0, 3)) * 0.5))));
 }
 
-export interface Whose {
+interface Whose {
   readonly seed: number;
   readonly caseId: string;
   readonly customerId: string;

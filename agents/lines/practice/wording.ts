@@ -16,13 +16,13 @@ import { sayAmount, sayDate, sayHour } from "./spoken-figures.ts";
 import type { Style } from "./truth.ts";
 
 /** Ways to say one thing: `any` for everybody, the rest added for a mood or a way of speaking. */
-export interface PhraseSet {
+interface PhraseSet {
   readonly any: readonly string[];
   readonly tense?: readonly string[];
   readonly short?: readonly string[];
   readonly chatty?: readonly string[];
 }
-export type PhraseBank = Readonly<Record<string, PhraseSet>>;
+type PhraseBank = Readonly<Record<string, PhraseSet>>;
 
 export const BANKS: Readonly<Record<SpokenLanguage, PhraseBank>> = {
   en: { ...enDoors, ...enMoney, ...enTrouble },
@@ -31,7 +31,7 @@ export const BANKS: Readonly<Record<SpokenLanguage, PhraseBank>> = {
 
 const toTraditional = OpenCC.Converter({ from: "cn", to: "tw" });
 
-export interface Speaker {
+interface Speaker {
   /** How others speak of the customer; null when the book does not tell. */
   readonly customerIs: "he" | "she" | null;
   readonly language: Language;

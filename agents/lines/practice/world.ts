@@ -7,7 +7,7 @@ import type { PracticeBook } from "./practice-book.ts";
 import { PracticeCall } from "./practice-call.ts";
 import type { Scene } from "./scene.ts";
 
-export interface PracticeWorldOptions {
+interface PracticeWorldOptions {
   readonly seed: number;
   /** The simulated clock: nothing here waits on anything else. */
   readonly clock: Clock;
