@@ -3,12 +3,11 @@ import { AUTONOMY, OFFICES, officeOf, ROLES } from "./role.ts";
 import type { RoleCard } from "./role.ts";
 
 /** The KPIs a post can be measured by; what each counts stands with the KPI definitions. */
-export const KPI_IDS = [
+const KPI_IDS = [
   "connect_rate", "right_party_rate", "promise_rate", "promise_kept_rate", "recovery_rate", "cure_rate", "roll_rate", "containment_rate",
   "escalation_rate", "first_contact_resolution", "average_handling_time", "time_to_first_contact", "violation_rate", "blocked_utterances",
   "complaint_rate", "qa_score", "sla_met", "calls_per_agent_hour",
 ] as const;
-export type KpiId = (typeof KPI_IDS)[number];
 
 const words = z.strictObject({ en: z.string().min(1), "zh-CN": z.string().min(1), "zh-TW": z.string().min(1) });
 /** As many lines in each language: a duty that only one reader sees is a mistake of translation. */
@@ -16,7 +15,7 @@ const lines = z.strictObject({ en: z.array(z.string().min(1)).min(1), "zh-CN": z
   .refine((texts) => texts.en.length === texts["zh-CN"].length && texts.en.length === texts["zh-TW"].length, "the three languages differ in length");
 
 /** A `card.json`. The office must be the role's own, and no KPI may stand twice. */
-export const roleCardSchema = z.strictObject({
+const roleCardSchema = z.strictObject({
   role: z.enum(ROLES),
   office: z.enum(OFFICES),
   name: words,

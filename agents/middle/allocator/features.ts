@@ -116,4 +116,3 @@ export const FEATURES = {
   paid_at_once: (input) => times(heard(input, "pay_now"), 1),
   promised_full: (input) => times(heard(input, "promise_full"), 2),
 } satisfies Record<string, Feature>;
-export type FeatureId = keyof typeof FEATURES;

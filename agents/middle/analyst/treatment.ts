@@ -10,10 +10,8 @@ const words = z.strictObject({ en: z.string().min(1), "zh-CN": z.string().min(1)
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** The rungs of the ladder a negotiator may stand on, in the order they are stepped down. */
-export const RUNGS = ["full_today", "full_near_date", "part_and_rest", "short_plan", "long_plan", "person"] as const;
-export type Rung = (typeof RUNGS)[number];
-export const TONES = ["light", "even", "warm", "specific", "curious", "slow", "sober"] as const;
-export type Tone = (typeof TONES)[number];
+const RUNGS = ["full_today", "full_near_date", "part_and_rest", "short_plan", "long_plan", "person"] as const;
+const TONES = ["light", "even", "warm", "specific", "curious", "slow", "sober"] as const;
 
 const treatmentSchema = z.strictObject({
   id: z.string().regex(/^[a-z_]+$/),
@@ -49,7 +47,7 @@ const strategySchema = z.strictObject({
     for (const [stage, id] of Object.entries(row))
       if (!ids.includes(id)) context.addIssue({ code: "custom", message: `no treatment "${id}"`, path: ["table", segment, stage] });
 });
-export type Strategy = z.infer<typeof strategySchema>;
+type Strategy = z.infer<typeof strategySchema>;
 
 /** Checks a strategy; throws ZodError naming the place when a cell is missing or names no treatment. */
 export const parseStrategy = (data: unknown): Strategy => strategySchema.parse(data);

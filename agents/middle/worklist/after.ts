@@ -1,7 +1,7 @@
 import type { Disposition } from "../../../shared/domain/call.ts";
 
 /** What the end of an attempt means for the next one. `contacts` multiplies the treatment's days between contacts. */
-export type After =
+type After =
   | { readonly step: "busy" | "other_band" | "next_day" | "voicemail" }
   | { readonly step: "contact"; readonly contacts: number };
 

@@ -32,7 +32,7 @@ const valueSchema = z.strictObject({
   ranking_weight_of_currency: z.record(z.string(), z.number().positive()),
 });
 export const valueTable = valueSchema.parse(raw);
-export type Band = (typeof valueTable)["bands"][number];
+type Band = (typeof valueTable)["bands"][number];
 
 export const bandAt = (minute: number): Band | null => valueTable.bands.find(({ start, end }) => start <= minute && minute < end) ?? null;
 
@@ -41,14 +41,14 @@ const clamp = (x: number): number => Math.min(1, Math.max(0, x));
 const learned = (table: number, hits: number, tries: number): number =>
   clamp((hits + valueTable.history_weight * table) / (tries + valueTable.history_weight));
 
-export interface Valued {
+interface Valued {
   readonly caseRow: Case;
   readonly history: CaseHistory;
   readonly profile: Profile;
 }
 
 /** Chance 0…1 that the right party answers a contact of this kind at this moment. */
-export function rightPartyChance({ history }: Valued, kind: WorkItem["kind"], when: { at: Instant; timeZone: string }): number {
+function rightPartyChance({ history }: Valued, kind: WorkItem["kind"], when: { at: Instant; timeZone: string }): number {
   const { date, minute } = localTime(when.at, when.timeZone);
   const band = bandAt(minute);
   const table = band ? (isoWeekday(date) > 5 ? band.weekend : band.weekday) : valueTable.off_hours;
