@@ -38,6 +38,5 @@ export function roundly(minor: number): number {
   return Math.max(Math.floor(major / step) * step, 10) * 100;
 }
 
-
 /** The next `weekday` (1 Monday … 7 Sunday) on or after `date`. */
 export const nextWeekday = (date: CivilDate, weekday: number): CivilDate => addDays(date, (weekday - isoWeekday(date) + 7) % 7);

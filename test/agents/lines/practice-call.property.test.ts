@@ -18,13 +18,13 @@ interface Step { readonly move: Move; readonly cutMs: number | null; readonly wa
 const step = (moves: readonly Move[]): fc.Arbitrary<Step> =>
   fc.record({ move: fc.constantFrom(...moves), cutMs: fc.option(fc.integer({ min: 0, max: 4_000 }), { nil: null }), waits: fc.boolean() });
 
-interface Trace { readonly events: { readonly at: number; readonly event: LineEvent }[]; readonly heard: number[]; over: boolean }
+interface Trace { readonly events: { readonly at: number; readonly event: LineEvent }[]; readonly heard: number[]; readonly after: LineEvent[]; over: boolean }
 
 /** Says the steps whatever happens, then hangs up; notes everything. */
 async function run(n: number, steps: readonly Step[]): Promise<Trace> {
   const clock = new SimClock(Date.parse("2026-11-24T18:00:00Z"));
   const { line } = createPracticeWorld({ seed: 9, clock, book: people });
-  const trace: Trace = { events: [], heard: [], over: false };
+  const trace: Trace = { events: [], heard: [], after: [], over: false };
   clock.spawn(async () => {
     const call = line.dial({ attemptId: `A${n}.1`, caseId: `A${n}`, customerId: `C${n}`, pointId: "P1", phone: "+12025550100", language: "en", ringMs: 25_000 });
     const take = async (): Promise<LineEvent> => {
@@ -33,7 +33,13 @@ async function run(n: number, steps: readonly Step[]): Promise<Trace> {
       return event;
     };
     const ended = (event: LineEvent): boolean => event.kind === "hung_up" || event.kind === "not_connected";
-    for (let event = await take(); event.kind !== "answered"; event = await take()) if (ended(event)) { trace.over = true; return; }
+    /** A minute later nothing new may have come. */
+    const end = async (): Promise<void> => {
+      trace.over = true;
+      await clock.sleep(60_000);
+      for (let n = 0; n < 3; n++) trace.after.push(await call.next());
+    };
+    for (let event = await take(); event.kind !== "answered"; event = await take()) if (ended(event)) return end();
     for (const { move, cutMs, waits } of steps) {
       const playback = call.say({ text: "Something that takes about four seconds to be said aloud.", lang: "en", move, figures: {}, interruptible: true, guarded: {} as GuardPass });
       if (cutMs !== null) {
@@ -41,11 +47,11 @@ async function run(n: number, steps: readonly Step[]): Promise<Trace> {
         playback.cut();
       }
       trace.heard.push((await playback.done).heard);
-      if (waits && ended(await take())) { trace.over = true; return; }
+      if (waits && ended(await take())) return end();
     }
     await call.hangUp();
     while (!ended(await take()));
-    trace.over = true;
+    return end();
   });
   await clock.run();
   return trace;
@@ -54,11 +60,12 @@ async function run(n: number, steps: readonly Step[]): Promise<Trace> {
 it("whatever is said and cut off, a call comes to an end, tells its events in order of time, and says how much was heard", async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 0, max: 299 }), fc.array(step(MOVES), { maxLength: 14 }), async (n, steps) => {
-      const { events, heard, over } = await run(n, steps);
+      const { events, heard, after, over } = await run(n, steps);
       expect(over).toBe(true);
       for (const share of heard) expect(share >= 0 && share <= 1).toBe(true);
       for (const [i, { at }] of events.entries()) expect(at).toBeGreaterThanOrEqual(events[i - 1]?.at ?? 0);
       expect(events.filter(({ event }) => event.kind === "hung_up" || event.kind === "not_connected")).toHaveLength(1);
+      for (const event of after) expect(event).toEqual(events.at(-1)?.event);
       const answeredAt = events.findIndex(({ event }) => event.kind === "answered");
       for (const { event } of events.slice(0, Math.max(0, answeredAt))) expect(event.kind).toBe("ringing");
     }),
