@@ -5,7 +5,7 @@ import { afterStop, firstWord, isStopped, outburst, pushed } from "./answers/sto
 import { talk } from "./answers/talk.ts";
 import { once } from "./scene.ts";
 import type { Heard, Reply, Scene } from "./scene.ts";
-import { feel } from "./treatment.ts";
+import { BEARABLE, feel } from "./treatment.ts";
 
 /** Moves that want an answer: among several sentences said in one turn, the last of these is answered. */
 const ASKING: ReadonlySet<Move> = new Set([
@@ -53,7 +53,7 @@ export function answer(scene: Scene, turns: readonly Heard[]): Reply {
   const table = tableOf(scene, last.move);
   const known = table[last.move];
   if (known) return known(scene, last);
-  if (table === afterStop) return pushed(scene);
+  if (table === afterStop) return BEARABLE.has(last.move) ? say("okay") : pushed(scene);
   return say(scene.knowsDebt ? "mm" : "go_on");
 }
 

@@ -106,5 +106,5 @@ export const fits = (scene: Scene, offer: Offer): boolean => offer.minor <= affo
 export function ready(scene: Scene, ease = 0): boolean {
   const { truth, felt } = scene;
   const stance = truth.stance === "avoiding" ? -0.22 : 0;
-  return scene.random.chance(Math.min(0.95, Math.max(0.02, 0.8 * truth.willingness - 0.35 + stance + ease + 0.55 * (felt.trust - 0.3) - 0.6 * felt.mood)));
+  return scene.random.chance(Math.min(0.95, Math.max(0.02, 0.8 * truth.willingness - 0.41 + stance + ease + 0.55 * (felt.trust - 0.3) - 0.6 * felt.mood)));
 }

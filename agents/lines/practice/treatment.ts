@@ -20,7 +20,7 @@ const LISTENING: ReadonlySet<Move> = new Set([
   "acknowledge", "ask_reason", "probe_ability", "name_the_stall", "ask_what_happened", "answer_fact", "how_to_pay", "condole", "test_obstacle", "stop_and_log",
 ]);
 /** Nothing but these is bearable once somebody has said stop, has died, or cannot go on. */
-const AFTER_STOP: ReadonlySet<Move> = new Set([
+export const BEARABLE: ReadonlySet<Move> = new Set([
   "stop_and_log", "confirm_opt_out", "note_lawyer", "take_complaint", "condole", "safe_words", "hand_to_person", "close", "acknowledge", "trace_payment",
   "ask_dispute_detail", "ask_which_part", "book_callback", "confirm_callback", "propose_to_person", "answer_fact", "answer_robot", "give_way", "hold_for_silence",
   "check_presence", "warm_line", "ask_reason", "prove_self", "rephrase", "set_boundary", "disclose",
@@ -50,7 +50,7 @@ export function feel(state: Treatment, move: Move, temper: number): void {
   const effect = FELT[move] ?? {};
   if (LISTENING.has(move)) state.run = 0;
   const again = PRESSING.has(move) && ++state.run > 2;
-  const afterStop = state.stopped && !AFTER_STOP.has(move);
+  const afterStop = state.stopped && !BEARABLE.has(move);
   // The same kindness said for the fourth time is a formula, the same question a nuisance.
   const worn = times > 3 ? 0 : times > 2 ? 0.4 : 1;
   const hurt = (again ? 0.16 : 0) + (afterStop ? 0.4 : 0) + (times > 2 && move.startsWith("ask_") ? 0.08 : 0);

@@ -32,7 +32,7 @@ export const isStopped = (scene: Scene): boolean => scene.felt.stopped;
 
 /** Where the talk goes once it has been stopped. Anything that presses on is answered by `pushed`. */
 export const afterStop: Answers = {
-  acknowledge: (scene) => (scene.truth.stance === "ill" || scene.truth.stance === "bereaved" ? say("thanks_sad") : say("stop_more")),
+  acknowledge: (scene) => (scene.told.has("risk") || scene.truth.stance === "ill" || scene.truth.stance === "bereaved" ? say("thanks_sad") : detail(scene)),
   ask_reason: (scene) => detail(scene),
   ask_dispute_detail: (scene) => detail(scene),
   ask_which_part: (scene) => detail(scene),
@@ -57,6 +57,8 @@ export const afterStop: Answers = {
 };
 
 function detail(scene: Scene): Reply {
+  if (scene.told.has("risk")) return say("risk_alone");
+  if (scene.told.has("person")) return say("ask_human");
   switch (scene.truth.stance) {
     case "disputes_debt": return say(once(scene, "detail") ? "dispute_debt_detail" : "stop_more");
     case "disputes_amount": return say(once(scene, "detail") ? "dispute_amount_detail" : "stop_more");
@@ -71,6 +73,8 @@ function detail(scene: Scene): Reply {
 /** Pressed for money although they have said stop: sharper each time, then the line is dead. */
 export function pushed(scene: Scene): Reply {
   const { felt, truth } = scene;
+  if (scene.told.has("risk")) return felt.pushes > 1 ? goodbye("cant_talk_bye") : say("cant_now");
+  if (scene.told.has("person")) return felt.pushes > 1 ? goodbye("angry_bye") : say("ask_human");
   if (truth.stance === "bereaved" || truth.stance === "ill") return felt.pushes > 1 ? goodbye("cant_talk_bye") : say("cant_now");
   if (felt.pushes > 2) return goodbye("angry_bye");
   if (felt.pushes > 1 && felt.mood > 0.5) return say(scene.random.chance(0.5) ? "complaint" : "abuse");
@@ -84,12 +88,18 @@ export function outburst(scene: Scene): Reply | null {
     felt.stopped = true;
     return { say: [{ key: random.chance(0.2) ? "self_harm_taken_back" : "self_harm" }], thinkMs: 1_800 };
   }
-  if (truth.wantsPerson && once(scene, "person")) return say("ask_human");
+  if (truth.wantsPerson && once(scene, "person")) return wantsPerson(scene);
   if (felt.pushes > 0 && felt.mood > 0.72) {
     if (once(scene, "abuse") && random.chance(truth.temper)) return say("abuse");
     if (once(scene, "complaint") && random.chance(0.4)) return say("complaint");
     return goodbye("angry_bye");
   }
-  if (felt.mood > 0.6 && random.chance(0.12 * truth.temper) && once(scene, "person")) return say("ask_human");
+  if (felt.mood > 0.6 && random.chance(0.12 * truth.temper) && once(scene, "person")) return wantsPerson(scene);
   return null;
+}
+
+/** From here on they talk to a person or not at all. */
+export function wantsPerson(scene: Scene): Reply {
+  scene.felt.stopped = true;
+  return say("ask_human");
 }

@@ -4,6 +4,7 @@ import { asked, figureDate, figureMinor, fits, honestOffer, once, ready, times }
 import type { Heard, Offer, Reply, Scene } from "../scene.ts";
 import { goodbye, say } from "./doors.ts";
 import type { Answers } from "./doors.ts";
+import { wantsPerson } from "./stops.ts";
 
 /** Names an amount and a day, and stands by it for the rest of the call. */
 function promise(scene: Scene, offer: Offer, target: number): Reply {
@@ -188,7 +189,7 @@ export const talk: Answers = {
   hand_to_person: () => say("okay_wait"),
   safe_words: () => say("risk_wait"),
   close: () => goodbye(),
-  answer_robot: (scene) => (scene.random.chance(0.12) && once(scene, "person") ? say("ask_human") : say("robot_fine")),
+  answer_robot: (scene) => (scene.random.chance(0.12) && once(scene, "person") ? wantsPerson(scene) : say("robot_fine")),
   check_presence: () => say("still_here"),
   rephrase: (scene, heard) => (times(scene, "rephrase") > 2 ? goodbye() : next(scene, heard)),
   warm_line: next,
