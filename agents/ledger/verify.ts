@@ -31,7 +31,7 @@ export type Verification =
   | { readonly ok: false; readonly events: number; readonly seq: number | null; readonly what: string };
 
 /** Groups the content rows by event while both are walked once. */
-function contentsByEvent(rows: Iterable<StoredContent>): { upTo(seq: number): { stray: StoredContent | null; of: Map<string, StoredContent> } } {
+function contentsByEvent(rows: Iterable<StoredContent>): { upTo(seq: number): { stray: StoredContent | null; of: Map<string, StoredContent> }; close(): void } {
   const iterator = rows[Symbol.iterator]();
   let next = iterator.next();
   const none = new Map<string, StoredContent>();
@@ -46,6 +46,8 @@ function contentsByEvent(rows: Iterable<StoredContent>): { upTo(seq: number): { 
       }
       return { stray, of };
     },
+    // A walk that stops at a fault must not leave the store in the middle of a query.
+    close: () => void iterator.return?.(),
   };
 }
 
@@ -75,10 +77,18 @@ function linkFault(row: EventRow, count: number, prev: string): string | null {
  * Stops at the first fault and names the event.
  */
 export function verifyLedger(source: LedgerSource, options: VerifyOptions = {}): Verification {
+  const contents = contentsByEvent(source.contents());
+  try {
+    return walk(source, contents, options);
+  } finally {
+    contents.close();
+  }
+}
+
+function walk(source: LedgerSource, contents: ReturnType<typeof contentsByEvent>, options: VerifyOptions): Verification {
   const { anchor, head } = options;
   const erased = new Set<string>();
   for (const { ids } of source.erasures()) for (const id of ids) erased.add(id);
-  const contents = contentsByEvent(source.contents());
   let count = 0;
   let prev = GENESIS;
   let headSeen = head === undefined || head === GENESIS;
@@ -101,8 +111,8 @@ export function verifyLedger(source: LedgerSource, options: VerifyOptions = {}):
   return tailFault({ count, headSeen, anchorSeen }, options) ?? { ok: true, events: count, head: prev };
 }
 
-function tailFault(walk: { count: number; headSeen: boolean; anchorSeen: string | null }, { anchor, head }: VerifyOptions): Verification | null {
-  const { count } = walk;
+function tailFault(walked: { count: number; headSeen: boolean; anchorSeen: string | null }, { anchor, head }: VerifyOptions): Verification | null {
+  const { count } = walked;
   const fault = (seq: number | null, what: string): Verification => ({ ok: false, events: count, seq, what });
   if (anchor) {
     if (anchor.state !== "ok") {
@@ -110,8 +120,8 @@ function tailFault(walk: { count: number; headSeen: boolean; anchorSeen: string 
     }
     const known = anchor.anchor;
     if (known.count > count) return fault(count + 1, `is missing: the chain ends at event ${count}, the anchor knows ${known.count}`);
-    if ((known.count === 0 ? GENESIS : walk.anchorSeen) !== known.head) return fault(known.count, "is not the one the anchor knows: the chain was written anew");
+    if ((known.count === 0 ? GENESIS : walked.anchorSeen) !== known.head) return fault(known.count, "is not the one the anchor knows: the chain was written anew");
   }
-  if (!walk.headSeen) return fault(null, `the head ${head} is nowhere on this chain`);
+  if (!walked.headSeen) return fault(null, `the head ${head} is nowhere on this chain`);
   return null;
 }

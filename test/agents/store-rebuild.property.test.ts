@@ -34,7 +34,7 @@ const groups = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLengt
 
 describe("projections", () => {
   it("are rebuilt from the chain to the identical state, also after an erasure", async () => {
-    await fc.assert(fc.asyncProperty(steps(60), groups, fc.nat(2), async (story, sizes, erased) => {
+    await fc.assert(fc.asyncProperty(steps(40), groups, fc.nat(2), async (story, sizes, erased) => {
       await withBook(async (handle) => {
         await commitInGroups(handle, storyOf(story), sizes);
         const kept = await handle.projections();
@@ -43,6 +43,7 @@ describe("projections", () => {
         await handle.erase({ customerIds: [`K${erased}`], reason: "asked", at: 9 });
         expect(await handle.store.person(`K${erased}`)).toBeNull();
         const after = await handle.projections();
+        expect((after.customers as { customer_id: string; person_content: number | null }[]).filter((row) => row.person_content === null).map((row) => row.customer_id)).toEqual([`K${erased}`]);
         await handle.rebuild();
         expect(await handle.projections()).toEqual(after);
         expect(await handle.verify()).toMatchObject({ ok: true });
@@ -51,8 +52,8 @@ describe("projections", () => {
   });
 
   it("counts the KPIs event by event as a plain recount of the whole story does", async () => {
-    const book = new Map(ROWS.map((row, i) => [row.caseId, { balance: row.debt.balance, currency: row.debt.currency, open: i !== 99 }]));
-    await fc.assert(fc.asyncProperty(steps(80), groups, async (story, sizes) => {
+    const book = new Map(ROWS.map((row) => [row.caseId, { balance: row.debt.balance, currency: row.debt.currency, open: true }]));
+    await fc.assert(fc.asyncProperty(steps(60), groups, async (story, sizes) => {
       await withBook(async (handle) => {
         const events = storyOf(story);
         await commitInGroups(handle, events, sizes);

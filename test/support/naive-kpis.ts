@@ -91,7 +91,7 @@ export function naiveCounters(events: readonly NewEvent[], cases: ReadonlyMap<st
         return;
       }
       case "payment.received": {
-        credit("collected_minor", [promiser(all, before, event.data.caseId)], { amount: event.data.amountMinor, currency: event.data.currency });
+        credit("collected_minor", [promiser(events.slice(0, before), event.data.caseId)], { amount: event.data.amountMinor, currency: event.data.currency });
         const paid = book.get(event.data.caseId);
         if (paid) paid.balance = event.data.balanceAfter;
         return;
@@ -110,7 +110,7 @@ export function naiveCounters(events: readonly NewEvent[], cases: ReadonlyMap<st
         if (!closed?.open) return;
         closed.open = false;
         if (event.data.reason !== "paid") return;
-        const to = [promiser(all, before, event.data.caseId)];
+        const to = [promiser(events.slice(0, before), event.data.caseId)];
         credit("cured", to);
         credit("resolved", to);
         if (all("attempt.ended", before).filter((e) => e.data.caseId === event.data.caseId && e.data.conversation).length === 1) credit("resolved_by_one", to);
@@ -137,15 +137,17 @@ export function naiveCounters(events: readonly NewEvent[], cases: ReadonlyMap<st
   return sums;
 }
 
-function promiser(all: <K extends EventType>(type: K, upTo?: number) => Of<K>[], before: number, caseId: string): string {
-  const cancelled = new Set<string>();
-  const settled = new Set<string>();
-  for (const type of ["promise.kept", "promise.broken"] as const) for (const e of all(type, before)) settled.add(e.data.promiseId);
-  for (const e of all("promise.cancelled", before)) if (!settled.has(e.data.promiseId)) cancelled.add(e.data.promiseId);
-  // What was settled first stays settled: a cancellation counts only while the promise was pending.
-  const made = all("promise.made", before).filter((e) => e.data.caseId === caseId && !cancelled.has(e.data.promiseId));
-  const newest = made.sort((a, b) => a.at - b.at || (a.data.promiseId < b.data.promiseId ? -1 : 1)).at(-1);
-  return newest?.data.by ?? "";
+/** Whoever made the newest promise on the case that was not cancelled while it was pending. */
+function promiser(before: readonly NewEvent[], caseId: string): string {
+  const promises = new Map<string, { id: string; by: string; at: number; state: string }>();
+  for (const event of before) {
+    if (event.type === "promise.made" && event.data.caseId === caseId) promises.set(event.data.promiseId, { id: event.data.promiseId, by: event.data.by, at: event.at, state: "pending" });
+    if (event.type !== "promise.kept" && event.type !== "promise.broken" && event.type !== "promise.cancelled") continue;
+    const promise = promises.get(event.data.promiseId);
+    if (promise?.state === "pending") promise.state = event.type;
+  }
+  const made = [...promises.values()].filter(({ state }) => state !== "promise.cancelled");
+  return made.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).at(-1)?.by ?? "";
 }
 
 function shiftTime(events: readonly NewEvent[], note: (ms: number) => void): void {
