@@ -7,7 +7,7 @@ import { toMajor } from "../../../../shared/lib/money.ts";
 import type { Instant } from "../../../../shared/lib/time-zone.ts";
 import { isTimeZone, localTime } from "../../../../shared/lib/time-zone.ts";
 import { INFORM_AFTER, INFORM_ELSEWHERE, NEAREST_MOVE } from "./lexicon/bare.ts";
-import { read } from "./read.ts";
+import { readWithGuess } from "./read.ts";
 
 /** One line of a file to read, as the label page has it. */
 const lineSchema = z.object({
@@ -50,7 +50,8 @@ export function toLabels(id: string, reading: Reading, lastMove: string | undefi
 export function readLabelLine(line: LabelLine, now: Instant): LabelReading {
   const asof = line.asof ?? localTime(now, line.tz ?? "UTC").date;
   const context = { lang: line.lang, asof, currency: CURRENCY, ...(line.last_move === undefined ? {} : { lastMove: line.last_move }) };
-  return toLabels(line.id, read(line.text, context), line.last_move);
+  const { reading, guess } = readWithGuess(line.text, context);
+  return toLabels(line.id, guess === undefined ? reading : { ...reading, intents: [guess] }, line.last_move);
 }
 
 /** Parses and reads the text of one line; a line that is no JSON or breaks the schema says what is wrong, never what was said. */

@@ -31,7 +31,9 @@ export function orderIntents(evidences: Evidences): Intent[] {
     const other = evidences.get(winner);
     return loser === intent && other !== undefined && other.score >= ENOUGH && other.score >= score - 1 && !(score >= BOTH_FROM + 1 && other.score < score);
   }));
-  const order = kept.sort(([, a], [, b]) => (Math.abs(a.score - b.score) > 2.2 ? b.score - a.score : a.at - b.at)).map(([intent]) => intent);
+  // An answer that informs is only that when nothing else was meant.
+  const meant = kept.length > 1 ? kept.filter(([intent]) => intent !== "inform") : kept;
+  const order = meant.sort(([, a], [, b]) => (Math.abs(a.score - b.score) > 2.2 ? b.score - a.score : a.at - b.at)).map(([intent]) => intent);
   for (const [winner, loser] of OUTRANKS) {
     const [w, l] = [order.indexOf(winner), order.indexOf(loser)];
     if (w > l && l >= 0) order.splice(l, 0, ...order.splice(w, 1));

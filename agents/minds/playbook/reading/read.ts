@@ -18,36 +18,51 @@ import { weighFigures } from "./weigh-figures.ts";
  * against `context.asof` (the debtor's day) into civil dates and minor units of `context.currency`.
  * Pure; never throws; labels and conventions are those of the product's label page.
  */
-export function read(text: string, context: ReadContext): Reading {
+export const read = (text: string, context: ReadContext): Reading => readWithGuess(text, context).reading;
+
+/** The reading, and where it stays with "informs" or "off topic" for want of evidence, the published label most likely meant. */
+export function readWithGuess(text: string, context: ReadContext): { readonly reading: Reading; readonly guess: Intent | undefined } {
   const line = normalise(text, context.lang);
   const move = context.lastMove === undefined ? undefined : NEAREST_MOVE[context.lastMove as Move];
   const asked = context.lastMove === "verify_detail";
   const bare = readBare(line, context.lang, move);
-  if (bare) return { intents: [bare], emotion: readEmotion(line, context.lang, [bare]), facts: {}, confidence: line === "" ? 0.2 : 0.9 };
+  if (bare) return { reading: { intents: [bare], emotion: readEmotion(line, context.lang, [bare]), facts: {}, confidence: line === "" ? 0.2 : 0.9 }, guess: undefined };
   const evidences = ruleEvidence(line, context.lang, move);
   const asides = readAsides(line, context.lang, asked);
   if (asides.digits !== undefined) {
     const rest = orderIntents(evidences).filter((intent) => intent === "ask_purpose" || intent === "confirm_identity" || intent === "self_harm");
-    return { intents: ["inform", ...rest], emotion: "calm", facts: { digits: asides.digits }, confidence: 0.9 };
+    return { reading: { intents: ["inform", ...rest], emotion: "calm", facts: { digits: asides.digits }, confidence: 0.9 }, guess: undefined };
   }
   weighFigures(evidences, { line, lang: context.lang, move, mentions: findMentions(line, context, false), event: asides.moneyEvent !== undefined });
-  for (const [intent, probability] of learnt(line, context.lang, move)) if (probability > 0.04) addEvidence(evidences, intent, probability * LEARNT_WEIGHT, line.length);
+  const guesses = learnt(line, context.lang, move);
+  for (const [intent, probability] of guesses) if (counts(intent, probability, evidences)) addEvidence(evidences, intent, probability * LEARNT_WEIGHT, line.length);
   const ordered = orderIntents(evidences);
-  const intents: readonly Intent[] = ordered.length > 0 ? ordered.slice(0, 4) : [likeliest(evidences) ?? fallback(move)];
+  const intents: readonly Intent[] = ordered.length > 0 ? ordered.slice(0, 4) : [context.lastMove === undefined ? "off_topic" : "inform"];
   const mentions = findMentions(line, context, intents.includes("already_paid") && !intents.some((intent) => intent.startsWith("promise")));
-  const facts = { ...chooseFacts(mentions, intents, context.currency), ...asides };
+  const answers = context.lastMove !== undefined && FIGURES_ASKED.has(context.lastMove) && !intents.some((intent) => UNDER_DOUBT.has(intent));
+  const facts = { ...chooseFacts(mentions, answers ? [...intents, "inform"] : intents, context.currency), ...asides };
   const score = evidences.get(intents[0] ?? "inform")?.score ?? 0;
-  return { intents, emotion: readEmotion(line, context.lang, intents), facts, confidence: ordered.length === 0 ? 0.3 : Math.min(0.97, 0.45 + 0.08 * Math.max(0, score - ENOUGH + 0.5)) };
+  const figured = Object.keys(facts).length > 0;
+  const confidence = ordered.length === 0 ? (figured ? 0.6 : 0.3) : Math.min(0.97, 0.45 + 0.08 * Math.max(0, score - ENOUGH + 0.5));
+  const reading = { intents, emotion: readEmotion(line, context.lang, intents), facts, confidence };
+  return { reading, guess: ordered.some((intent) => intent !== "inform") ? undefined : likeliest(evidences, guesses) };
 }
 
-/** Under the threshold there is still a best guess; it comes with a low confidence. */
-function likeliest(evidences: Evidences): Intent | undefined {
-  const [best] = [...evidences].sort(([, a], [, b]) => b.score - a.score);
-  return best && best[1].score >= 0.8 ? best[0] : undefined;
+/** Intents with consequences: likeness to an example alone must be strong before it counts for them. */
+const UNDER_DOUBT: ReadonlySet<Intent> = new Set<Intent>(["self_harm", "bereavement", "lawyer", "complaint", "abuse", "opt_out", "dispute_debt", "dispute_amount", "third_party", "deny_identity", "voicemail"]);
+
+/** Moves that ask for a sum or a day: what is said of either is the answer, whatever else is said. */
+const FIGURES_ASKED: ReadonlySet<string> = new Set(["probe_ability", "ask_date", "ask_amount", "ask_near_date", "ask_part_and_rest", "renew_promise", "test_obstacle", "trace_payment", "recall_promise", "book_callback", "confirm_callback", "confirm_promise", "name_the_stall"]);
+
+const counts = (intent: Intent, probability: number, evidences: Evidences): boolean =>
+  probability > (UNDER_DOUBT.has(intent) && (evidences.get(intent)?.score ?? 0) <= 0 ? 0.35 : 0.04);
+
+/** Under the threshold there is still a best guess. */
+function likeliest(evidences: Evidences, guesses: ReadonlyMap<Intent, number>): Intent | undefined {
+  const score = (intent: Intent): number => Math.max(evidences.get(intent)?.score ?? 0, (guesses.get(intent) ?? 0) * LEARNT_WEIGHT);
+  const [best] = [...new Set([...evidences.keys(), ...guesses.keys()])].filter((intent) => intent !== "inform").sort((a, b) => score(b) - score(a));
+  return best !== undefined && score(best) >= 0.6 ? best : undefined;
 }
 
 /** What a certain example is worth beside a rule of weight 4 to 6. */
 const LEARNT_WEIGHT = 7;
-
-/** Nothing recognised: after a question it is most likely an answer that just informs. */
-const fallback = (move: string | undefined): Intent => (move === undefined ? "off_topic" : "inform");

@@ -6,12 +6,13 @@ export const CONTRACTIONS_EN: readonly (readonly [RegExp, string])[] = [
   [/\b(i|you|we|they|who|there|could|would|should|might)'ve\b/g, "$1 have"], [/\bive\b/g, "i have"],
   [/\b(i|you|he|she|it|we|they|that|there|who)'ll\b/g, "$1 will"], [/\byoull\b/g, "you will"], [/\b(i|you|he|she|we|they)'d\b/g, "$1 would"],
   [/\b(that|it|what|who|he|she|there|how|where|when|here|why|this)'s\b/g, "$1 is"], [/\b(whats|wots|whos|hows|thats|wheres)\b/g, (found: string) => `${found.slice(0, -1)} is`] as never,
+  [/\b([a-z]+)'s (?=(?:not|wrong|right|off|too|so|gone|dead|closed|tight|about|just|been|got|never|no|my|a|the|too|way|been|still|more|in|out|on|coming|due|due|late|always|going|up|all|broken|down|awful|terrible|bad|crashed|fine|asleep|away|busy)\b)/g, "$1 is "],
   [/\blet's\b/g, "let us"], [/\bgonna\b/g, "going to"], [/\bwanna\b/g, "want to"], [/\bgotta\b/g, "got to"], [/\bgimme\b/g, "give me"], [/\blemme\b/g, "let me"], [/\bdunno\b/g, "do not know"],
   [/\bok\b|\bokey\b|\bokie\b|\bk\b/g, "okay"], [/\by'all\b/g, "you all"], [/\bya\b/g, "you"], [/\bu\b/g, "you"], [/\bpls\b|\bplz\b/g, "please"], [/\btmrw\b|\btmr\b|\b2moro\b|\btomo\b/g, "tomorrow"],
 ];
 
 /** Words that fill a pause and say nothing. */
-export const FILLERS_EN = /\b(?:um+|uh(?! huh)|er+m?|hmm|so basically|basically|you know what|you know|i mean|let me think|let us see|to be honest|honestly|literally|look|listen|well|anyway)\b ?(?:, ?)?/g;
+export const FILLERS_EN = /\b(?:um+|uh(?! ?-? ?huh)|er+m?|so basically|basically|you know what|let me think(?= ,)|let us see|to be honest|honestly|literally)\b ?(?:, ?)?|(?<=^|, )(?:look|listen|well|anyway|i mean|you know|like|you see)\b ?, ?|^(?:well|you see|i mean) /g;
 
 /** What speech recognition and hurried fingers make of words of this trade. */
 export const MISSPELT_EN: readonly (readonly [RegExp, string])[] = [
