@@ -20,8 +20,11 @@ export function hash(text: string, buckets: number): number {
   return value % buckets;
 }
 
+/** A line as normalised, its language, and the published move it answers. */
+export interface Turn { readonly line: string; readonly lang: SpokenLanguage; readonly move: string | undefined }
+
 /** The buckets a line falls into: character n-grams, for English whole words and word pairs too, and the move it answers. */
-export function features(line: string, lang: SpokenLanguage, move: string | undefined, buckets: number): number[] {
+export function features({ line, lang, move }: Turn, buckets: number): number[] {
   const found = new Set<number>();
   const text = lang === "zh" ? `^${line.replace(/\d+/g, "0")}$` : ` ${line.replace(/\d+/g, "0")} `;
   for (const size of SIZES[lang]) for (let at = 0; at + size <= text.length; at += 1) found.add(hash(text.slice(at, at + size), buckets));

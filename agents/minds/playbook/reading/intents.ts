@@ -30,7 +30,7 @@ export interface Evidence {
 export type Evidences = Map<Intent, Evidence>;
 
 /** Adds `score` to the evidence for `intent`; the first place found stays. */
-export function addEvidence(evidences: Evidences, intent: Intent, score: number, at: number): void {
+export function addEvidence(evidences: Evidences, intent: Intent, { score, at }: Evidence): void {
   const known = evidences.get(intent);
   if (!known) evidences.set(intent, { score, at });
   else {
@@ -50,7 +50,7 @@ export function ruleEvidence(text: string, lang: SpokenLanguage, move: string | 
     const before = best.get(rule.intent) ?? 0;
     const gain = rule.weight < 0 ? rule.weight : rule.weight > before ? rule.weight - before * 0.75 : rule.weight * 0.25;
     if (rule.weight > before) best.set(rule.intent, rule.weight);
-    addEvidence(evidences, rule.intent, gain, rule.weight < 0 ? text.length : found.index);
+    addEvidence(evidences, rule.intent, { score: gain, at: rule.weight < 0 ? text.length : found.index });
   }
   return evidences;
 }

@@ -11,5 +11,5 @@ const WEIGHTS: Readonly<Record<SpokenLanguage, Weights>> = { zh: zh as unknown a
 /** What the model learnt from written examples says of a line: probability of each intent. */
 export function learnt(line: string, lang: SpokenLanguage, move: string | undefined): ReadonlyMap<Intent, number> {
   const weights = WEIGHTS[lang];
-  return classify(weights, features(line, lang, move, weights.buckets));
+  return classify(weights, features({ line, lang, move }, weights.buckets));
 }

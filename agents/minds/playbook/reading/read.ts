@@ -35,7 +35,7 @@ export function readWithGuess(text: string, context: ReadContext): { readonly re
   }
   weighFigures(evidences, { line, lang: context.lang, move, mentions: findMentions(line, context, false), event: asides.moneyEvent !== undefined });
   const guesses = learnt(line, context.lang, move);
-  for (const [intent, probability] of guesses) if (counts(intent, probability, evidences)) addEvidence(evidences, intent, probability * LEARNT_WEIGHT, line.length);
+  for (const [intent, probability] of guesses) if (counts(intent, probability, evidences)) addEvidence(evidences, intent, { score: probability * LEARNT_WEIGHT, at: line.length });
   const ordered = orderIntents(evidences);
   const intents: readonly Intent[] = ordered.length > 0 ? ordered.slice(0, 4) : [context.lastMove === undefined ? "off_topic" : "inform"];
   const mentions = findMentions(line, context, intents.includes("already_paid") && !intents.some((intent) => intent.startsWith("promise")));

@@ -44,11 +44,11 @@ export function weighFigures(evidences: Evidences, view: FigureView): void {
   const asks = words.asks.test(line);
   const all = words.all.test(line);
   const part = words.part.test(line);
-  if (sum?.each || (sum && words.each.test(line))) addEvidence(evidences, "request_instalments", 3, sum.from);
-  else if (sum && score("request_reduction") < 4 && score("request_instalments") < 4) addEvidence(evidences, all && !part ? "promise_full" : "promise_partial", 3.2, sum.from);
+  if (sum?.each || (sum && words.each.test(line))) addEvidence(evidences, "request_instalments", { score: 3, at: sum.from });
+  else if (sum && score("request_reduction") < 4 && score("request_instalments") < 4) addEvidence(evidences, all && !part ? "promise_full" : "promise_partial", { score: 3.2, at: sum.from });
   if (day && !sum) {
-    if (asks && !part) addEvidence(evidences, "request_extension", 2.5, day.from);
-    else if (part && !all) addEvidence(evidences, "promise_partial", 2.6, day.from);
-    else addEvidence(evidences, "promise_full", words.pays.test(line) ? 4.2 : 3, day.from);
-  } else if (!day && !sum && view.event && words.pays.test(line)) addEvidence(evidences, "promise_full", 2, 0);
+    if (asks && !part) addEvidence(evidences, "request_extension", { score: 2.5, at: day.from });
+    else if (part && !all) addEvidence(evidences, "promise_partial", { score: 2.6, at: day.from });
+    else addEvidence(evidences, "promise_full", { score: words.pays.test(line) ? 4.2 : 3, at: day.from });
+  } else if (!day && !sum && view.event && words.pays.test(line)) addEvidence(evidences, "promise_full", { score: 2, at: 0 });
 }

@@ -21,7 +21,7 @@ const cardinal = (text = ""): number => (/^an?$/.test(text) ? 1 : (numberRuns(te
 const unitOf = (word = ""): "day" | "week" | "month" | "year" => (word.startsWith("fort") ? "week" : (word.replace(/s$/, "") as "day"));
 const none: Resolve = () => undefined;
 /** A day is a Monday to Sunday week's day: "next Friday" is next week's. */
-const span = (count: string | undefined, unit: string | undefined, from: CivilDate, sign = 1): CivilDate | undefined => {
+const span = ([count, unit]: readonly [string | undefined, string | undefined], from: CivilDate, sign = 1): CivilDate | undefined => {
   const size = cardinal(count) * (unit?.startsWith("fort") ? 2 : 1);
   return Number.isFinite(size) && size < 400 ? shift(from, size * sign, unitOf(unit)) : undefined;
 };
@@ -41,21 +41,21 @@ const FORMS: readonly (readonly [string, Resolve])[] = [
   [`${MONTH}(?: the)? (?:${DAY}|(\\d{1,2}))(?!\\d| (?:dollars|pounds|quid|bucks|am|pm|o'clock))(?: ,)?(?: (20\\d\\d))?`, (m, o) => { const day = m[2] ? ordinal(m[2]) : Number(m[3]); return m[4] ? dayOf(Number(m[4]), month(m[1]), day) : yearlessDay(o, month(m[1]), day); }],
   [`\\b(\\d{1,2}) (?:of )?${MONTH}`, (m, o) => yearlessDay(o, month(m[2]), Number(m[1]))],
   ["\\b(\\d{1,2})[/](\\d{1,2})(?:[/](20\\d\\d|\\d\\d))?(?![\\d/])", (m, o) => slashed(m, o)],
-  [`(?:(${CARDINAL})|a) (weeks?|fortnights?) (?:from|after|on) (?:this )?${WEEKDAY}`, (m, o) => span(m[1] ?? "a", m[2], bareWeekday(o, weekday(m[3])))],
+  [`(?:(${CARDINAL})|a) (weeks?|fortnights?) (?:from|after|on) (?:this )?${WEEKDAY}`, (m, o) => span([m[1] ?? "a", m[2]], bareWeekday(o, weekday(m[3])))],
   [`${WEEKDAY} week\\b(?! (?:after))`, (m, o) => addDays(bareWeekday(o, weekday(m[1])), 7)],
   [`${WEEKDAY} (?:after next|fortnight)`, (m, o) => weekdayOfWeek(o.asof, weekday(m[1]), 2)],
   [`(?:the )?${WEEKDAY} (?:of )?next week|next week(?: on)? ${WEEKDAY}|next ${WEEKDAY}`, (m, o) => weekdayOfWeek(o.asof, weekday(m[1] ?? m[2] ?? m[3]), 1)],
   [`last (?:week(?: on)? )?${WEEKDAY}|${WEEKDAY} last week`, (m, o) => weekdayOfWeek(o.asof, weekday(m[1] ?? m[2]), -1)],
   [`(?:this (?:coming )?${WEEKDAY}|${WEEKDAY} this week)`, (m, o) => weekdayOfWeek(o.asof, weekday(m[1] ?? m[2]), 0)],
   [`(?:this|next|last) weekend|the weekend`, none],
-  [`(?:within|in|inside|within the next|in the next|over the next) (?:about )?(${CARDINAL})(?: more)? ${UNIT}(?:'s| time)?(?! (?:ago|late))`, (m, o) => span(m[1], m[2], o.asof)],
-  [`(?:another|give me|more|extend|have|need|allow me|wait|delay|push it|hold on) (?:by |another |it |it by |for |me )?(${CARDINAL})(?: more)? ${UNIT}(?! ago)`, (m, o) => span(m[1], m[2], o.asof)],
-  [`(?:give me |another )(?:an? )(day|week|fortnight|month)\\b`, (m, o) => span("1", m[1], o.asof)],
-  [`another (week|fortnight|month)\\b`, (m, o) => span("1", m[1], o.asof)],
-  [`(${CARDINAL})(?: more| extra) ${UNIT}`, (m, o) => span(m[1], m[2], o.asof)],
-  [`(${CARDINAL}) ${UNIT} (?:from (?:now|today|tonight)|later|hence|max(?:imum)?|tops)`, (m, o) => span(m[1], m[2], o.asof)],
-  [`(${CARDINAL}) ${UNIT} (?:from tomorrow|after tomorrow)`, (m, o) => span(m[1], m[2], addDays(o.asof, 1))],
-  [`(${CARDINAL}) ${UNIT} (?:ago|back)`, (m, o) => span(m[1], m[2], o.asof, -1)],
+  [`(?:within|in|inside|within the next|in the next|over the next) (?:about )?(${CARDINAL})(?: more)? ${UNIT}(?:'s| time)?(?! (?:ago|late))`, (m, o) => span([m[1], m[2]], o.asof)],
+  [`(?:another|give me|more|extend|have|need|allow me|wait|delay|push it|hold on) (?:by |another |it |it by |for |me )?(${CARDINAL})(?: more)? ${UNIT}(?! ago)`, (m, o) => span([m[1], m[2]], o.asof)],
+  [`(?:give me |another )(?:an? )(day|week|fortnight|month)\\b`, (m, o) => span(["1", m[1]], o.asof)],
+  [`another (week|fortnight|month)\\b`, (m, o) => span(["1", m[1]], o.asof)],
+  [`(${CARDINAL})(?: more| extra) ${UNIT}`, (m, o) => span([m[1], m[2]], o.asof)],
+  [`(${CARDINAL}) ${UNIT} (?:from (?:now|today|tonight)|later|hence|max(?:imum)?|tops)`, (m, o) => span([m[1], m[2]], o.asof)],
+  [`(${CARDINAL}) ${UNIT} (?:from tomorrow|after tomorrow)`, (m, o) => span([m[1], m[2]], addDays(o.asof, 1))],
+  [`(${CARDINAL}) ${UNIT} (?:ago|back)`, (m, o) => span([m[1], m[2]], o.asof, -1)],
   ["another (?:day|time)", none],
   ["(?:a )?fortnight", (_m, o) => addDays(o.asof, 14)],
   ["day after tomorrow|overmorrow", (_m, o) => addDays(o.asof, 2)], ["day before yesterday", (_m, o) => addDays(o.asof, -2)],

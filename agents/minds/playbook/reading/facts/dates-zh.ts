@@ -15,7 +15,7 @@ const number = (text = ""): number => parseZhNumber(text.replace("廿", "二十"
 const weeksAway = (prefix: string): number => ({ 上: -1, 上个: -1, 上上: -2, 上上个: -2, 这: 0, 这个: 0, 本: 0, 下: 1, 下个: 1, 下下: 2, 下下个: 2 })[prefix] ?? 0;
 const none: Resolve = () => undefined;
 
-const span = (count: string | undefined, unit: string | undefined, sign: number, asof: CivilDate): CivilDate | undefined => {
+const span = ([count, unit]: readonly [string | undefined, string | undefined], sign: number, asof: CivilDate): CivilDate | undefined => {
   if (count === "半") return unit === "个月" ? addDays(asof, 15 * sign) : unit === "年" ? shift(asof, 6 * sign, "month") : undefined;
   const size = number(count);
   return Number.isFinite(size) && size > 0 ? shift(asof, size * sign, UNITS[unit ?? ""] ?? "day") : undefined;
@@ -36,9 +36,9 @@ const FORMS: readonly (readonly [RegExp, Resolve])[] = [
   [/(?:上上?个?|这个?|本|下下?个?)(?:周|星期)末?(?![一二三四五六日天])|周末/g, none],
   [/(?:周|星期)([一二三四五六日天])/g, (m, o) => bareWeekday(o, WEEKDAYS[m[1] ?? ""] ?? 1)],
   [/(?:每|逢)(?:个)?(?:月|周|星期)(?:的)?([\d一二三四五六七八九十廿]{1,3})[号日]/g, (m, o) => bareMonthDay({ asof: o.asof, past: false }, number(m[1]))],
-  [new RegExp(`${N}(天|日|周|个?星期|个?月|年)(?:之|以)?(?:前|以前)(?=还|转|交|付|就|我|缴|汇|存|打|结|扣|清|刚|已)`, "g"), (m, o) => (o.past ? span(m[1], m[2] === "星期" ? "周" : m[2] === "月" ? undefined : m[2], -1, o.asof) : undefined)],
-  [new RegExp(`${N}(天|日|周|个?星期|个月)(?:之|以|过)?(?:内|后|以后|过后|左右)`, "g"), (m, o) => span(m[1], m[2]?.endsWith("星期") ? "周" : m[2], 1, o.asof)],
-  [new RegExp(`(?:给|容|宽限|缓|延|等|多|再|晚|推迟|延期|延后|要)(?:我|个|缓|宽限|你们?|期|后|给|等|晚|拖)*${N}(天|周|个?星期|个月)(?!两天)`, "g"), (m, o) => (/^(?:晚|缓|等|宽限|延)?(?:我|个)?[两二]天$/.test(m[0]) ? undefined : span(m[1], m[2]?.endsWith("星期") ? "周" : m[2], 1, o.asof))],
+  [new RegExp(`${N}(天|日|周|个?星期|个?月|年)(?:之|以)?(?:前|以前)(?=还|转|交|付|就|我|缴|汇|存|打|结|扣|清|刚|已)`, "g"), (m, o) => (o.past ? span([m[1], m[2] === "星期" ? "周" : m[2] === "月" ? undefined : m[2]], -1, o.asof) : undefined)],
+  [new RegExp(`${N}(天|日|周|个?星期|个月)(?:之|以|过)?(?:内|后|以后|过后|左右)`, "g"), (m, o) => span([m[1], m[2]?.endsWith("星期") ? "周" : m[2]], 1, o.asof)],
+  [new RegExp(`(?:给|容|宽限|缓|延|等|多|再|晚|推迟|延期|延后|要)(?:我|个|缓|宽限|你们?|期|后|给|等|晚|拖)*${N}(天|周|个?星期|个月)(?!两天)`, "g"), (m, o) => (/^(?:晚|缓|等|宽限|延)?(?:我|个)?[两二]天$/.test(m[0]) ? undefined : span([m[1], m[2]?.endsWith("星期") ? "周" : m[2]], 1, o.asof))],
   [/(?<![两几二三]|这|那|哪)一个?星期(?=,|$)/g, (_m, o) => addDays(o.asof, 7)],
   [/大后天/g, (_m, o) => addDays(o.asof, 3)], [/后天/g, (_m, o) => addDays(o.asof, 2)], [/明(?:天|日|晚|早|儿)|次日|隔天/g, (_m, o) => addDays(o.asof, 1)],
   [/大前天/g, (_m, o) => addDays(o.asof, -3)], [/前天/g, (_m, o) => addDays(o.asof, -2)], [/昨(?:天|日|晚)/g, (_m, o) => addDays(o.asof, -1)],

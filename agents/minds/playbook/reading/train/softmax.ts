@@ -33,7 +33,7 @@ export function train(samples: readonly Sample[], { buckets, epochs, rate, decay
       if (sample) learn({ sample, table, bias, classes, step, decay });
     }
   }
-  return pack(classes, table, bias, buckets);
+  return pack(classes, { table, bias, buckets });
 }
 
 interface Step { readonly sample: Sample; readonly table: Float64Array; readonly bias: Float64Array; readonly classes: readonly Intent[]; readonly step: number; readonly decay: number }
@@ -57,7 +57,7 @@ function learn({ sample, table, bias, classes, step, decay }: Step): void {
 }
 
 /** Rounds to small integers and leaves out what is next to nothing, which keeps the file small and the answers the same. */
-function pack(classes: readonly Intent[], table: Float64Array, bias: Float64Array, buckets: number): Weights {
+function pack(classes: readonly Intent[], { table, bias, buckets }: { readonly table: Float64Array; readonly bias: Float64Array; readonly buckets: number }): Weights {
   const scale = 0.02;
   const rows: Record<string, number[]> = {};
   for (let bucket = 0; bucket < buckets; bucket += 1) {

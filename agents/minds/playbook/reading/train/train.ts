@@ -27,7 +27,7 @@ function seeded(seed: number): () => number {
 const linesOf = (file: string): TrainingLine[] => readFileSync(file, "utf8").split("\n").filter((line) => line !== "").map((line) => JSON.parse(line) as TrainingLine);
 
 const sampleOf = (line: TrainingLine): Sample => ({
-  found: features(normalise(line.text, line.lang), line.lang, line.last_move === undefined ? undefined : NEAREST_MOVE[line.last_move as Move], BUCKETS),
+  found: features({ line: normalise(line.text, line.lang), lang: line.lang, move: line.last_move === undefined ? undefined : NEAREST_MOVE[line.last_move as Move] }, BUCKETS),
   intent: line.expect.intents[0] ?? "inform",
 });
 
