@@ -1,6 +1,6 @@
-import { hash } from "node:crypto";
 import type { BookRow, KnownCase, Store } from "../ports.ts";
 import type { Draft } from "./draft.ts";
+import { hash64 } from "./hash64.ts";
 import { KeyIndex } from "./key-index.ts";
 import { PointMemory } from "./point-memory.ts";
 
@@ -21,19 +21,27 @@ export interface Known {
   readonly factHash: string;
 }
 
-/** Which of the person's data is meant when only equality counts. */
-const personOf = (draft: Draft): string => JSON.stringify([draft.name, draft.honorific, draft.verify?.value, draft.points.map(({ phone }) => phone)]);
+const SEPARATOR = "\u001f";
+const listed = (items: readonly unknown[]): string => (items.length === 0 ? "" : JSON.stringify(items));
 
 /**
  * What a row says, in one short word. The part for the person has 16 bits only: enough to notice a change,
  * too little to find out from the book whose data it was once they are erased.
  */
 export function factHashOf(draft: Draft, declaredAsOf: boolean): string {
-  const facts = JSON.stringify([
-    draft.customerKey, draft.jurisdiction, draft.timeZone, draft.language, draft.verify?.kind ?? null, draft.synthetic,
-    draft.points.map(({ phone: _phone, ...rest }) => rest), draft.debt, draft.stops, draft.earlierContacts, declaredAsOf ? draft.asOf : null,
-  ]);
-  return `${hash("sha256", facts, "base64url").slice(0, 20)}.${hash("sha256", personOf(draft), "hex").slice(0, 4)}`;
+  const { debt, points } = draft;
+  const facts = [
+    draft.customerKey, draft.jurisdiction, draft.timeZone, draft.language, draft.verify?.kind, draft.synthetic, listed(draft.stops), listed(draft.earlierContacts),
+    debt.accountId, debt.product, debt.currency, debt.principal, debt.balance, debt.minimumDue, debt.dueDate, debt.daysPastDue, debt.limit,
+    debt.paymentHistory.join(), debt.billed.join(), debt.paid.join(), declaredAsOf ? draft.asOf : "",
+  ];
+  const person = [draft.name, draft.honorific, draft.verify?.value];
+  for (const { phone, label, consentAiVoice, valid, optedOut, synthetic } of points) {
+    facts.push(label, String(consentAiVoice), String(valid), optedOut, synthetic);
+    person.push(phone);
+  }
+  const [high, low] = hash64(facts.join(SEPARATOR));
+  return `${high.toString(36)}${low.toString(36).padStart(7, "0")}.${(hash64(person.join(SEPARATOR))[0] >>> 16).toString(16)}`;
 }
 
 /** Joins drafts with the book and with each other: several debts of one customer, known ones, new ones. Lives as long as one import. */

@@ -1,3 +1,5 @@
+import { hash64 } from "./hash64.ts";
+
 /**
  * Remembers which of a million keys a file has shown, and a whole number with each, in 24 bytes a key: a Map of the strings
  * themselves would take several times that and break the import's memory limit. Keys are told apart by 64 bits of hash,
@@ -13,7 +15,7 @@ export class KeyIndex {
 
   /** The number kept with the key, or undefined. */
   get(key: string): number | undefined {
-    const [high, low] = hash(key);
+    const [high, low] = hash64(key);
     const slot = this.#find(high, low);
     const value = this.#value[slot] ?? 0;
     return value === 0 ? undefined : value - 1;
@@ -22,7 +24,7 @@ export class KeyIndex {
   /** `value` is a whole number from 0 to 2³² − 2. */
   set(key: string, value: number): void {
     if (this.#used * 5 > this.#slots * 3) this.#grow();
-    const [high, low] = hash(key);
+    const [high, low] = hash64(key);
     this.#put(high, low, value + 1);
   }
 
@@ -52,18 +54,4 @@ export class KeyIndex {
       if (stored !== 0) this.#put(high[slot] ?? 0, low[slot] ?? 0, stored);
     });
   }
-}
-
-/** Two independent 32-bit multiply-and-xor hashes, mixed at the end. */
-function hash(key: string): [number, number] {
-  let a = 0x9e3779b9, b = 0x85ebca6b;
-  for (let at = 0; at < key.length; at++) {
-    const code = key.charCodeAt(at);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ code, 0x5bd1e995);
-    b ^= b >>> 13;
-  }
-  a = Math.imul(a ^ (b >>> 15), 0x2c1b3c6d);
-  b = Math.imul(b ^ (a >>> 13), 0x297a2d39);
-  return [(a ^ (a >>> 16)) >>> 0, (b ^ (b >>> 15)) >>> 0];
 }

@@ -17,7 +17,7 @@ async function writeBook(file: string): Promise<void> {
   for (let n = 0; n < ROWS; n++) {
     const cents = 1_000 + ((n * 7919) % 9_000_000);
     const row = [
-      `A${100_000_000 + n}`, `C${50_000_000 + (n >> 1)}`, `Synthetic Person ${n}`, `+121255${String(50_000 + (n % 40_000))}`, "en", "America/New_York", "US", "card", "USD",
+      `A${100_000_000 + n}`, `C${50_000_000 + (n >> 1)}`, `Synthetic Person ${n}`, `+121266${String(50_000 + (n % 40_000))}`, "en", "America/New_York", "US", "card", "USD",
       (cents / 100).toFixed(2), (cents / 100).toFixed(2), (cents / 1000).toFixed(2), `2026-10-0${1 + (n % 9)}`, 1 + (n % 200), 50_000, "no", "no", "no", "yes", String(n % 10_000).padStart(4, "0"),
     ];
     if (!out.write(`${row.join(",")}\n`)) await once(out, "drain");

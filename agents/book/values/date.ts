@@ -10,6 +10,18 @@ const HAN = "〇一二三四五六七八九";
 /** 1899-12-30, from which spreadsheets of the 1900 system count (their year 1900 has a day too many). */
 const SERIAL_ZERO = -25_569;
 
+/** A book has few different days and a million rows: a day is checked against the calendar once. */
+const days = new Set<CivilDate>();
+const MOST_DAYS = 4096;
+function isDay(text: string): boolean {
+  if (days.has(text)) return true;
+  if (!isCivilDate(text)) return false;
+  if (days.size >= MOST_DAYS) days.clear();
+  // A copy of its own: a slice would keep the whole piece of the file it was cut from.
+  days.add(text.split("-").join("-"));
+  return true;
+}
+
 const UNDECIDED = "day and month cannot be told apart: declare `dateOrder` in the mapping";
 
 function civil(year: number, month: number, day: number): CivilDate | Fault {
@@ -51,7 +63,7 @@ function named(text: string): CivilDate | Fault | null {
 
 /** A day in any of the forms bank files use; a time after it is left off. */
 export function parseDate(value: string | number, order: DateOrder = null): CivilDate | Fault {
-  if (typeof value === "string" && ISO.test(value)) return isCivilDate(value) ? value : new Fault("no such day on the calendar");
+  if (typeof value === "string" && ISO.test(value)) return isDay(value) ? value : new Fault("no such day on the calendar");
   const text = String(value).normalize("NFKC").trim().toLowerCase();
   if (text === "") return new Fault("empty where a date is needed");
   const era = /^(?:中華)?(?:民國|民国|roc)\s*(.+)$/.exec(text);

@@ -6,6 +6,8 @@ const UNKNOWN = new Set(["", "?", "unknown", "n/a", "na", "null", "未知", "不
 
 /** true, false, or null where the bank says that it does not know. A word nobody knows is a fault: it might be a stop. */
 export function parseFlag(value: string | number): boolean | null | Fault {
+  if (value === "no" || value === "0") return false;
+  if (value === "yes" || value === "1") return true;
   const text = String(value).normalize("NFKC").trim().toLowerCase();
   if (YES.has(text)) return true;
   if (NO.has(text)) return false;
