@@ -3,7 +3,6 @@ import { ImportFailure } from "../fault.ts";
 import type { RowChunk } from "./chunk.ts";
 import { CsvSplitter, detectDelimiter, type Delimiter } from "./csv.ts";
 import { detectEncoding, scanFile, type Encoding } from "./encoding.ts";
-import { readXlsx } from "./xlsx.ts";
 
 export interface ReadOptions {
   readonly encoding?: Encoding | undefined;
@@ -22,6 +21,8 @@ export interface OpenedFile {
   chunks(): AsyncGenerator<RowChunk>;
 }
 
+const PIECE = 64 * 1024;
+
 /** Looks at a file: what it is, how it is written, what its hash is. */
 export async function openFile(path: string, options: ReadOptions = {}): Promise<OpenedFile> {
   const scan = await scanFile(path).catch((error: NodeJS.ErrnoException) => {
@@ -29,6 +30,8 @@ export async function openFile(path: string, options: ReadOptions = {}): Promise
   });
   if (scan.bytes === 0) throw new ImportFailure("the file is empty");
   if (scan.head[0] === 0x50 && scan.head[1] === 0x4b && scan.head[2] === 3) {
+    // Loaded only for a workbook: the library takes 50 MiB, a fifth of what an import may have.
+    const { readXlsx } = await import("./xlsx.ts");
     return { format: "xlsx", encoding: null, delimiter: null, sha256: scan.sha256, bytes: scan.bytes, chunks: () => readXlsx(path, options.sheet ?? null) };
   }
   if (scan.head[0] === 0xd0 && scan.head[1] === 0xcf) throw new ImportFailure("this is an old .xls workbook: save it as .xlsx or CSV");
@@ -48,7 +51,7 @@ async function* readCsv(path: string, encoding: Encoding, delimiter: Delimiter):
       throw new ImportFailure(`the file is not ${encoding} throughout: after byte ${bytesRead} something else stands; name its encoding in the mapping`);
     }
   };
-  for await (const chunk of createReadStream(path, { highWaterMark: 128 * 1024 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
     const rows = splitter.push(decode(chunk));
     bytesRead += chunk.length;
     if (rows.length > 0) yield { rows, bytesRead };
