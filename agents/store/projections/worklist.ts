@@ -12,6 +12,8 @@ export function worklistProjection(db: Db): Handlers {
     "work.planned": ({ data }) => {
       for (const item of data.items) plan.run(item.kind, item.dueAt, item.rank, item.agent, item.treatment, item.caseId);
     },
+    // The gate has spoken: whoever asked it plans the case again, or leaves it until its facts change.
+    "attempt.refused": ({ data }) => void remove.run(data.caseId),
     "attempt.reserved": ({ data }) => void remove.run(data.caseId),
     "case.closed": ({ data }) => void remove.run(data.caseId),
     "case.stopped": ({ data }) => void removeIdle.run(data.customerId, data.customerId),
