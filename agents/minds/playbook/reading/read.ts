@@ -24,7 +24,7 @@ export const read = (text: string, context: ReadContext): Reading => readWithGue
 export function readWithGuess(text: string, context: ReadContext): { readonly reading: Reading; readonly guess: Intent | undefined } {
   const line = normalise(text, context.lang);
   const move = context.lastMove === undefined ? undefined : NEAREST_MOVE[context.lastMove as Move];
-  const asked = context.lastMove === "verify_detail";
+  const asked = context.lastMove === "verify_detail" ? true : context.lastMove === undefined || CHECKING.has(context.lastMove) ? false : undefined;
   const bare = readBare(line, context.lang, move);
   if (bare) return { reading: { intents: [bare], emotion: readEmotion(line, context.lang, [bare]), facts: {}, confidence: line === "" ? 0.2 : 0.9 }, guess: undefined };
   const evidences = ruleEvidence(line, context.lang, move);
@@ -50,6 +50,9 @@ export function readWithGuess(text: string, context: ReadContext): { readonly re
 
 /** Intents with consequences: likeness to an example alone must be strong before it counts for them. */
 const UNDER_DOUBT: ReadonlySet<Intent> = new Set<Intent>(["self_harm", "bereavement", "lawyer", "complaint", "abuse", "opt_out", "dispute_debt", "dispute_amount", "third_party", "deny_identity", "voicemail"]);
+
+/** Moves around a check, after which bare digits may still be the answer to it. */
+const CHECKING: ReadonlySet<string> = new Set(["greet", "ask_identity", "deflect_purpose", "prove_self", "answer_robot", "rephrase", "check_presence"]);
 
 /** Moves that ask for a sum or a day: what is said of either is the answer, whatever else is said. */
 const FIGURES_ASKED: ReadonlySet<string> = new Set(["probe_ability", "ask_date", "ask_amount", "ask_near_date", "ask_part_and_rest", "renew_promise", "test_obstacle", "trace_payment", "recall_promise", "book_callback", "confirm_callback", "confirm_promise", "name_the_stall"]);

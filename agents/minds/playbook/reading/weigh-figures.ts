@@ -31,6 +31,13 @@ const WORDS: Readonly<Record<SpokenLanguage, { readonly pays: RegExp; readonly a
   },
 };
 
+/** "The thirtieth", "that'd be 1,600", 那就十号: next to nothing but the figure, an answer to "how much" or "when". */
+function isBareFigure(line: string, mentions: readonly Mention[]): boolean {
+  if (mentions.length === 0) return false;
+  const rest = mentions.reduceRight((text, { from, to }) => `${text.slice(0, from)} ${text.slice(to)}`, line);
+  return rest.replace(/\b(?:it is|that is|that would be|would be|should be|let us say|say|call it|make it|on|the|by|i am|fairly|sure|okay|i would|about|around|probably|maybe|i think|for|at|yes|yeah|dollars|yuan|pounds)\b|[,?$¥元块钱吧嗯就那是应该差不多可以没问题行好的呢大概]/g, "").trim() === "";
+}
+
 /** A day or a sum next to a word of paying is an offer: full when nothing limits it, in part when a sum or a share does. */
 export function weighFigures(evidences: Evidences, view: FigureView): void {
   const { line, mentions, move } = view;
@@ -39,6 +46,10 @@ export function weighFigures(evidences: Evidences, view: FigureView): void {
   const sum = mentions.find((mention) => mention.kind === "amount" || mention.kind === "share");
   const score = (intent: Parameters<typeof addEvidence>[1]): number => evidences.get(intent)?.score ?? 0;
   if (score("already_paid") >= 4 || words.call.test(line) || ["ask_amount", "ask_due_date", "dispute_debt", "dispute_amount", "self_harm", "lawyer", "bereavement"].some((intent) => score(intent as never) >= 4)) return;
+  if (isBareFigure(line, mentions)) {
+    addEvidence(evidences, sum && !sum.each ? "promise_partial" : sum ? "request_instalments" : "promise_full", { score: 5.5, at: 0 });
+    return;
+  }
   const offering = words.pays.test(line) || move === "ask_payment" || move === "propose_plan" || move === "confirm_promise";
   if (!offering) return;
   const asks = words.asks.test(line);
@@ -49,6 +60,10 @@ export function weighFigures(evidences: Evidences, view: FigureView): void {
   if (day && !sum) {
     if (asks && !part) addEvidence(evidences, "request_extension", { score: 2.5, at: day.from });
     else if (part && !all) addEvidence(evidences, "promise_partial", { score: 2.6, at: day.from });
-    else addEvidence(evidences, "promise_full", { score: words.pays.test(line) ? 4.2 : 3, at: day.from });
+    else if (all) {
+      // "Ten days from now it's all paid" names a day and asks for nothing.
+      addEvidence(evidences, "request_extension", { score: -4, at: day.from });
+      addEvidence(evidences, "promise_full", { score: 4.2, at: day.from });
+    } else addEvidence(evidences, "promise_full", { score: words.pays.test(line) ? 4.2 : 3, at: day.from });
   } else if (!day && !sum && view.event && words.pays.test(line)) addEvidence(evidences, "promise_full", { score: 2, at: 0 });
 }

@@ -53,8 +53,9 @@ function toSum(match: RegExpExecArray, text: string): Mention | undefined {
   const to = match.index + (hasCents ? all.length : all.length - (tenths ? match[0].length - (sign ?? "").length - numeral.length - (unit ?? "").length : 0));
   if (unit === undefined && sign === undefined) {
     const big = /[百千万kw]/.test(numeral) || /^\d{3,6}(?:\.\d+)?$/.test(numeral);
-    if (!big || !AFTER.test(text.slice(match.index + numeral.length)) || /^(?:1[12]\d{1,3}|9[56]\d{3})$/.test(numeral)) return undefined;
-    if (/^\d{4}$/.test(numeral) && /(?:尾号|后四位|号码|验证码|是)$/.test(text.slice(0, match.index))) return undefined;
+    if (!big || !AFTER.test(text.slice(match.index + numeral.length))) return undefined;
+    if (/^(?:1[12]\d{1,3}|9[56]\d{3})$/.test(numeral) && /(?:打|拨|拨打|通)(?:了|过)?$/.test(text.slice(0, match.index))) return undefined;
+    if (/^\d{4}$/.test(numeral) && /(?:尾号|后四位|号码|验证码)$/.test(text.slice(0, match.index))) return undefined;
   }
   const cents = hasCents ? Number(parseZhNumber(tenths) ?? 0) / 10 + Number(hundredths ? parseZhNumber(hundredths) ?? 0 : 0) / 100 : 0;
   return { kind: "amount", from: match.index, to, text: text.slice(match.index, to), amount: Math.round((whole + cents) * 100) / 100 };

@@ -73,11 +73,11 @@ const EVENTS: readonly (readonly [NonNullable<ReadingFacts["moneyEvent"]>, RegEx
   ["other", /回款|货款|工程款|尾款|拆迁|赔偿|卖(?:了|掉)?房|insurance check|house sale|inheritance|invoice|refund|severance/],
 ];
 
-/** The lesser facts of a turn: a time of day, a number of instalments, digits given as an answer, an event named for a day. */
-export function readAsides(text: string, lang: SpokenLanguage, asked: boolean): Pick<ReadingFacts, "timeOfDay" | "instalments" | "digits" | "moneyEvent"> {
+/** The lesser facts of a turn: a time of day, a number of instalments, digits given as an answer, an event named for a day. `asked`: a check was the question; undefined when figures can be no such answer. */
+export function readAsides(text: string, lang: SpokenLanguage, asked: boolean | undefined): Pick<ReadingFacts, "timeOfDay" | "instalments" | "digits" | "moneyEvent"> {
   const timeOfDay = lang === "zh" ? timeZh(text) : timeEn(text);
   const count = instalments(text, lang);
-  const answer = digits(text, lang, asked);
+  const answer = asked === undefined ? undefined : digits(text, lang, asked);
   const event = EVENTS.find(([, pattern]) => pattern.test(text))?.[0];
   return { ...(timeOfDay ? { timeOfDay } : {}), ...(count ? { instalments: count } : {}), ...(answer ? { digits: answer } : {}), ...(event ? { moneyEvent: event } : {}) };
 }

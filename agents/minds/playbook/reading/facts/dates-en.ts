@@ -38,7 +38,7 @@ const FORMS: readonly (readonly [string, Resolve])[] = [
   [`${DAY} of last month|last month on the ${DAY}`, (m, o) => monthDay(o.asof, -1, ordinal(m[1] ?? m[2]))],
   [`${DAY} of the month`, (m, o) => bareMonthDay(o, ordinal(m[1]))],
   [`(?:the )?${DAY}(?: of)? ${MONTH}(?: (20\\d\\d))?`, (m, o) => (m[3] ? dayOf(Number(m[3]), month(m[2]), ordinal(m[1])) : yearlessDay(o, month(m[2]), ordinal(m[1])))],
-  [`${MONTH}(?: the)? (?:${DAY}|(\\d{1,2}))(?!\\d| (?:dollars|pounds|quid|bucks|am|pm|o'clock))(?: ,)?(?: (20\\d\\d))?`, (m, o) => { const day = m[2] ? ordinal(m[2]) : Number(m[3]); return m[4] ? dayOf(Number(m[4]), month(m[1]), day) : yearlessDay(o, month(m[1]), day); }],
+  [`${MONTH}(?: the)? (?:${DAY}|(\\d{1,2}))(?!\\d| (?:dollars|pounds|quid|bucks|am|pm|o'clock))(?:(?: ,)? (20\\d\\d))?`, (m, o) => { const day = m[2] ? ordinal(m[2]) : Number(m[3]); return m[4] ? dayOf(Number(m[4]), month(m[1]), day) : yearlessDay(o, month(m[1]), day); }],
   [`\\b(\\d{1,2}) (?:of )?${MONTH}`, (m, o) => yearlessDay(o, month(m[2]), Number(m[1]))],
   ["\\b(\\d{1,2})[/](\\d{1,2})(?:[/](20\\d\\d|\\d\\d))?(?![\\d/])", (m, o) => slashed(m, o)],
   [`(?:(${CARDINAL})|a) (weeks?|fortnights?) (?:from|after|on) (?:this )?${WEEKDAY}`, (m, o) => span([m[1] ?? "a", m[2]], bareWeekday(o, weekday(m[3])))],

@@ -12,7 +12,7 @@ export const CONTRACTIONS_EN: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Words that fill a pause and say nothing. */
-export const FILLERS_EN = /\b(?:um+|uh(?! ?-? ?huh)|er+m?|so basically|basically|you know what|let me think(?= ,)|let us see|to be honest|honestly|literally)\b ?(?:, ?)?|(?<=^|, )(?:look|listen|well|anyway|i mean|you know|like|you see)\b ?, ?|^(?:well|you see|i mean) /g;
+export const FILLERS_EN = /\b(?:um+|uh(?! ?-? ?huh)|er+m?|so basically|basically|you know what|let me think(?= ?,)|let us see|to be honest|honestly|literally)\b ?(?:, ?)?|(?<=^|, )(?:look|listen|well|anyway|i mean|you know|like|you see)\b ?, ?|^(?:well|you see|i mean) /g;
 
 /** What speech recognition and hurried fingers make of words of this trade. */
 export const MISSPELT_EN: readonly (readonly [RegExp, string])[] = [
