@@ -11,7 +11,14 @@ export function bulkImport(client: WriterClient, db: Db): BulkImport {
   const countCases = db.prepare("SELECT count(*) FROM cases").pluck();
   const countCustomers = db.prepare("SELECT count(*) FROM customers").pluck();
 
-  return async (work, signal) => {
+  // One after the other: an import that failed is taken back, and must not take the next one with it.
+  let before: Promise<unknown> = Promise.resolve();
+  const inTurn: BulkImport = (work, signal) => {
+    const mine = before.then(() => oneImport(work, signal));
+    before = mine.catch(() => undefined);
+    return mine;
+  };
+  const oneImport: BulkImport = async (work, signal) => {
     await client.ask({ kind: "bulk-begin" });
     // What was there when it began; an import of an empty book need not be asked about every row.
     const cases = countCases.get() as number;
@@ -57,4 +64,5 @@ export function bulkImport(client: WriterClient, db: Db): BulkImport {
       throw error;
     }
   };
+  return inTurn;
 }

@@ -36,8 +36,8 @@ export function createClient(connect: (receive: (message: FromWriter) => void, f
   let n = 0;
   let acknowledged = 0;
   let fault: Error | null = null;
-  let pending: NewEvent[] = [];
-  let flushing: Promise<number> | null = null;
+  let importing = false;
+  let gathering: { events: NewEvent[]; promise: Promise<number>; resolve: (answer: Promise<number>) => void } | null = null;
   let last: Promise<number> | null = null;
 
   const stop = (error: Error): void => {
@@ -74,21 +74,30 @@ export function createClient(connect: (receive: (message: FromWriter) => void, f
     channel.post({ ...request, n: k } as ToWriter);
     return answer;
   };
-  /** Everything queued in one turn of the event loop travels as one message. */
-  const flush = (): Promise<number> => {
-    const events = pending;
-    pending = [];
-    flushing = null;
-    return send({ kind: "append", events });
+  /** Everything queued in one turn of the event loop travels as one message; sooner when something must come after it. */
+  const flush = (): void => {
+    if (!gathering) return;
+    const { events, resolve } = gathering;
+    gathering = null;
+    resolve(send({ kind: "append", events }));
   };
   const enqueue = (events: readonly NewEvent[]): Promise<number> => {
-    for (const event of events) pending.push(event);
-    flushing ??= Promise.resolve().then(flush);
-    return flushing;
+    if (!gathering) {
+      const { promise, resolve } = Promise.withResolvers<number>();
+      gathering = { events: [], promise, resolve };
+      queueMicrotask(flush);
+    }
+    for (const event of events) gathering.events.push(event);
+    return gathering.promise;
   };
   const ask = async (request: Request): Promise<number> => {
-    if (flushing) await flushing.catch(() => 0);
-    return send(request);
+    flush();
+    if (request.kind === "bulk-begin") importing = true;
+    try {
+      return await send(request);
+    } finally {
+      if (request.kind === "bulk-commit" || request.kind === "bulk-rollback") importing = false;
+    }
   };
 
   return {
@@ -99,7 +108,9 @@ export function createClient(connect: (receive: (message: FromWriter) => void, f
     },
     ask,
     settled: () => {
-      const open = flushing ?? last;
+      // What is queued waits behind an open import; a read of that import must not wait for it.
+      if (importing) return null;
+      const open = gathering?.promise ?? last;
       return open === null ? null : open.then(() => undefined);
     },
     close: async () => {
