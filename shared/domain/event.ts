@@ -65,8 +65,8 @@ export interface EventData {
   "call.opened": { attemptId: string; caseId: string; answeredBy: "person" | "machine" | "unknown"; ringMs: number; };
   "call.verified": { attemptId: string; caseId: string; };
   "call.handed": { attemptId: string; caseId: string; from: FrontRole; to: FrontRole; why: string; };
-  /** Words in content slot `words`. `draft` 1 first, 2 after a block, 3 the safe script. Blocked drafts stay on the record. */
-  "turn.agent": { attemptId: string; caseId: string; n: number; by: FrontRole; move: Move; mind: MindId; draft: number; verdict: GuardVerdict; };
+  /** Words in content slot `words`. `draft` 1 first, 2 after a block, 3 the safe script. Blocked drafts stay on the record. `phrasing` is the script's id when its words were used. */
+  "turn.agent": { attemptId: string; caseId: string; n: number; by: FrontRole; move: Move; mind: MindId; draft: number; verdict: GuardVerdict; phrasing?: string; };
   "turn.spoken": { attemptId: string; caseId: string; n: number; heard: number; ms: number; };
   /** Words in content slot `words`; digits given as an answer stay in the content, never in the reading here. */
   "turn.customer": { attemptId: string; caseId: string; n: number; mind: MindId; reading: Reading | null; interrupted: boolean; ms: number; };

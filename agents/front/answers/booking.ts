@@ -1,0 +1,34 @@
+import type { Disposition } from "../../../shared/domain/call.ts";
+import type { Plan, View } from "../memory.ts";
+import { callbackTime } from "./callback.ts";
+import { close, closeWith, say, timesAsked } from "./build.ts";
+
+const booked = (view: View, disposition: Disposition, byCustomer: boolean): Plan => {
+  const at = callbackTime(view.reading.facts, view.case);
+  return {
+    signal: "over", patch: { callbackAt: at }, effects: [{ kind: "callback", at, byCustomer }],
+    steps: [closeWith(view.m.outcome ?? disposition, "confirm_callback", { tags: view.m.verified ? [] : ["unverified"] })],
+  };
+};
+
+/** Stop now and ask only for a time; a driver is let go at once, without a question. */
+export function bookOrAsk(view: View, disposition: Disposition): Plan {
+  const { facts, signals } = view.reading;
+  if (facts.date !== undefined || facts.timeOfDay !== undefined) return booked(view, disposition, true);
+  if (signals?.includes("driving") || timesAsked(view, "book_callback") > 0) return booked(view, disposition, true);
+  return { signal: "book", steps: [say("book_callback", { tags: view.m.verified ? [] : ["unverified"] })] };
+}
+
+/** Whatever was said to "what time suits?": a time is taken, anything else means the same time tomorrow. */
+export const bookingAnswer = (view: View): Plan => booked(view, "call_back", true);
+
+export const nothingMore = (view: View): Plan => ({ signal: "over", steps: [close(view.m.outcome ?? "stalled")] });
+
+/** Nothing came of it today: a call is booked and the conversation ends. */
+export function bookAndClose(view: View, disposition: Disposition): Plan {
+  const at = callbackTime({}, view.case);
+  return {
+    signal: "over", patch: { callbackAt: at }, effects: [{ kind: "callback", at, byCustomer: false }],
+    steps: [closeWith(view.m.outcome ?? disposition, "confirm_callback", { tags: view.m.verified ? ["ours"] : ["unverified", "ours"] })],
+  };
+}

@@ -1,0 +1,159 @@
+import { stepDown } from "../negotiator/ladder.ts";
+import type { Move } from "../../../shared/domain/move.ts";
+import type { Plan, View } from "../memory.ts";
+import { withSaid } from "../promise.ts";
+import { also, close, closeWith, say, timesAsked, timesMet, to } from "./build.ts";
+import { bookAndClose, bookOrAsk } from "./booking.ts";
+import { askAtRung, payNow, promiseConfirmed, resume, toward, whilePaying, withFacts } from "./paying.ts";
+import { hardshipIncome, learned, offerPlan, planTaken, planTooMuch } from "./plans.ts";
+import { human, personDecides, quietNext } from "./stops.ts";
+
+type ByMove = Readonly<Partial<Record<Move, (view: View) => Plan>>>;
+const promisedClose = (view: View): Plan => ({ signal: "over", steps: [close(view.m.outcome ?? "reminded")] });
+
+/** What a yes means hangs on what was asked. */
+const YES: ByMove = {
+  confirm_promise: promiseConfirmed,
+  ask_payment: (view) => toward(view, withSaid(null, { ...view.reading.facts, date: view.reading.facts.date ?? view.case.asof }, { view: view.case, whole: true })),
+  ask_near_date: (view) => withFacts(view) ?? toward(view, withSaid(null, view.reading.facts, { view: view.case, whole: true })),
+  ask_part_and_rest: (view) => withFacts(view) ?? { signal: "offer_on_table", steps: [say("ask_amount")] },
+  propose_plan: planTaken,
+  hold_limit: (view) => offerPlan(view),
+  test_obstacle: (view) => (view.m.draft ? withFacts(view) ?? toward(view, view.m.draft) : resume(view)),
+  recall_promise: (view) => (view.case.work === "promise_followup" ? promisedClose(view) : withFacts(view) ?? { steps: [say("renew_promise")] }),
+  answer_robot: (view) => (view.m.verified ? human(view) : resume(view)),
+  propose_to_person: (view) => bookAndClose(view, "plan_proposed"),
+  payment_seen: promisedClose, thank_kept: promisedClose, state_consequence: (view) => askAtRung(view),
+  set_boundary: (view) => resume(view),
+};
+
+export function yes(view: View): Plan {
+  if (view.m.state === "paying") return whilePaying(view);
+  if (view.m.quiet && !withFacts(view)) return quietNext(view);
+  const answer = view.m.lastMove ? YES[view.m.lastMove] : undefined;
+  return answer ? answer(view) : withFacts(view) ?? resume(view);
+}
+
+/** What a no means hangs on what was asked: one rung down for a clear no, never for a sigh. */
+const NO: ByMove = {
+  confirm_promise: (view) => withFacts(view) ?? { signal: "recap_denied", steps: [say("ask_which_part")] },
+  ask_payment: (view) => {
+    const ladder = stepDown(view.m, "no_today");
+    const patch = ladder;
+    if (timesAsked(view, "ask_reason") === 0) return { signal: "ask_again", patch, steps: [to("negotiator", "objection"), say("ask_reason")] };
+    return askAtRung({ ...view, m: { ...view.m, ...patch } }, { patch });
+  },
+  ask_near_date: (view) => down(view, "no_near_date"),
+  ask_part_and_rest: (view) => down(view, "no_part"),
+  ask_amount: (view) => down(view, "no_amount"),
+  ask_date: (view) => (view.m.draft?.restAsked ? toward(view, view.m.draft) : down(view, "no_date")),
+  propose_plan: planTooMuch,
+  hold_limit: (view) => personDecides(view, null),
+  test_obstacle: (view) => (view.m.draft ? toward(view, view.m.draft) : resume(view)),
+  propose_to_person: (view) => bookAndClose(view, "plan_proposed"),
+  payment_seen: promisedClose, thank_kept: promisedClose,
+  wait_on_line: whilePaying,
+  recall_promise: (view) => ({ steps: [say("ask_what_happened")] }),
+};
+
+/** A clear no moves one rung, once for each; asked twice without an answer it is another day's call. */
+function down(view: View, fact: string): Plan {
+  if (view.m.facts.includes(fact)) return bookAndClose(view, "stalled");
+  const ladder = stepDown(view.m, fact);
+  const patch = { ...ladder, draft: null };
+  return askAtRung({ ...view, m: { ...view.m, ...patch } }, { patch });
+}
+
+export function no(view: View): Plan {
+  if (view.m.quiet) return quietNext(view);
+  const answer = view.m.lastMove ? NO[view.m.lastMove] : undefined;
+  return answer ? answer(view) : withFacts(view) ?? resume(view);
+}
+
+/** An answer that just informs, by what it answers. */
+const INFORMS: ByMove = {
+  probe_ability: (view) => {
+    const patch = { ...learned(view) };
+    const ladder = stepDown(view.m, "ability_known", { enter: Math.max(view.m.rung, 2) });
+    return askAtRung({ ...view, m: { ...view.m, ...patch, ...ladder } }, { patch: { ...patch, ...ladder } });
+  },
+  ask_reason: (view) => reasonGiven(view),
+  ask_what_happened: (view) => withFacts(view) ?? { steps: [say("renew_promise")] },
+  recall_promise: (view) => withFacts(view) ?? (view.case.work === "promise_followup" ? promisedClose(view) : { steps: [say("renew_promise", { lead: ["acknowledge"], tags: ["broken"] })] }),
+  test_obstacle: (view) => (view.m.draft ? withFacts(view) ?? toward(view, view.m.draft) : resume(view)),
+  confirm_promise: (view) => withFacts(view) ?? { signal: "recap_denied", steps: [say("ask_which_part")] },
+  propose_to_person: (view) => bookAndClose(view, "plan_proposed"),
+  ask_payment: (view) => withFacts(view) ?? reasonGiven(view),
+  propose_plan: (view) => (view.reading.facts.amountMinor !== undefined ? planTooMuch(view) : resume(view)),
+  payment_seen: promisedClose, thank_kept: promisedClose,
+};
+
+function reasonGiven(view: View): Plan {
+  const fromFacts = withFacts(view);
+  if (fromFacts) return fromFacts;
+  const ladder = stepDown(view.m, "reason");
+  const patch = ladder;
+  return askAtRung({ ...view, m: { ...view.m, ...patch } }, { patch, ...(view.m.rung === 1 ? {} : { lead: [] }) });
+}
+
+export function inform(view: View): Plan {
+  if (view.m.state === "paying") return whilePaying(view);
+  if (view.m.quiet) return withFacts(view) && also(view, "promise_full", "promise_partial") ? (withFacts(view) as Plan) : quietNext(view);
+  const answer = view.m.lastMove ? INFORMS[view.m.lastMove] : undefined;
+  return answer ? answer(view) : withFacts(view) ?? resume(view);
+}
+
+export const extension = (view: View): Plan => {
+  const ladder = stepDown(view.m, "extension");
+  const { facts } = view.reading;
+  if (facts.date !== undefined || facts.moneyEvent !== undefined) return toward({ ...view, m: { ...view.m, ...ladder } }, withSaid(view.m.draft, facts, { view: view.case, whole: true }));
+  if (timesAsked(view, "ask_reason") === 0) return { signal: "ask_again", patch: ladder, steps: [to("negotiator", "objection"), say("ask_reason", { tags: ["extension"] })] };
+  return askAtRung({ ...view, m: { ...view.m, ...ladder } }, { patch: ladder });
+};
+
+/** Once why; a true consequence once, flatly; then it is left for today. */
+export function refuse(view: View): Plan {
+  if (view.m.quiet) return quietNext(view);
+  const hand = to("negotiator", "refusal");
+  if (timesAsked(view, "ask_reason") === 0) return { signal: "ask_again", patch: { ...stepDown(view.m, "refusal"), draft: null }, steps: [hand, say("ask_reason", { tags: ["refuse"] })] };
+  if (view.case.consequences.length > 0 && timesAsked(view, "state_consequence") === 0) return { steps: [hand, say("state_consequence")] };
+  return { signal: "over", steps: [close("refused", { tags: ["refused"] })] };
+}
+
+/** "Some time": what is it waiting for, then two days to choose from, then a booked call. */
+export function stall(view: View): Plan {
+  if (view.m.quiet) return quietNext(view);
+  const known = withFacts(view);
+  if (known) return known;
+  if (view.m.lastMove === "probe_ability" || view.m.lastMove === "propose_plan") return no({ ...view });
+  if (timesMet(view) === 1 || timesAsked(view, "name_the_stall") === 0) return { signal: "ask_again", steps: [to("negotiator", "stall"), say("name_the_stall")] };
+  if (timesMet(view) === 2 && timesAsked(view, "ask_near_date") < 2) return { signal: "ask_again", patch: { rung: Math.max(view.m.rung, 2) }, steps: [to("negotiator", "stall"), say("ask_near_date", { tags: ["choose"] })] };
+  return bookAndClose(view, "stalled");
+}
+
+export const later = (view: View): Plan => bookOrAsk(view, "call_back");
+export const robot = (view: View): Plan => ({ steps: [say("answer_robot", { tags: timesAsked(view, "answer_robot") > 0 ? ["lead"] : [] })] });
+export const whoAgain = (view: View): Plan => resume(view, ["prove_self"]);
+export const purposeAgain = (view: View): Plan => (view.m.quiet ? { steps: [say("state_purpose")] } : resume(view, ["state_purpose"]));
+export const howToPay = (view: View): Plan => ({ steps: [say("how_to_pay")] });
+export const warm = (view: View): Plan => (timesMet(view) > 2 ? bookAndClose(view, "stalled") : resume(view, ["warm_line"]));
+
+/** The question first, then back to what was open. */
+export function fact(view: View): Plan {
+  const tag = view.intent === "ask_due_date" ? "due_date" : view.m.outcome === "paid_now" ? (view.case.paidMinor >= view.case.balance ? "nothing_left" : "left") : "amount";
+  const step = say("answer_fact", { tags: [tag] });
+  if (view.m.lastMove === "propose_to_person" || view.m.outcome === "plan_proposed") return { steps: [say("book_callback", { tags: ["decision"] })], signal: "book" };
+  if (view.m.quiet || view.m.outcome === "paid_now" || view.m.stop !== null) return { steps: [step] };
+  const back = resume(view);
+  return { ...back, steps: [step, ...back.steps] };
+}
+
+export function bye(view: View): Plan {
+  const { m } = view;
+  if (m.state === "recapping" && also(view, "affirm", "promise_full", "promise_partial")) return promiseConfirmed(view);
+  if (m.state === "paying" && view.case.paidMinor > 0) return payNow(view);
+  const outcome = m.outcome ?? (m.asked.name_the_stall ? "stalled" : "reminded");
+  return { signal: "over", steps: [closeWith(outcome, "close", { tags: m.quiet ? ["complaint"] : m.purposeStated && !m.outcome ? ["recap"] : [] })] };
+}
+
+export const incomeTrouble = (view: View): Plan => hardshipIncome({ ...view, m: { ...view.m, quiet: false } });

@@ -1,0 +1,55 @@
+import type { GuardVerdict } from "../../../shared/domain/speech.ts";
+import type { Move } from "../../../shared/domain/move.ts";
+import type { Random } from "../../../shared/lib/random.ts";
+import { MindFailure } from "../../ports.ts";
+import type { Mind, Phrasing, Situation } from "../../ports.ts";
+import { REQUIRED_SLOTS } from "../moves.ts";
+import { slotsIn } from "./phrasings.ts";
+
+export interface DraftRequest {
+  readonly situation: Situation;
+  readonly move: Move;
+  /** Slot values in words. */
+  readonly slots: Readonly<Record<string, string>>;
+  readonly phrasings: readonly Phrasing[];
+  readonly blocked: { readonly text: string; readonly verdict: GuardVerdict } | null;
+  readonly random: Random;
+}
+
+export interface DraftedWords {
+  readonly text: string;
+  /** As drafted, slots unfilled. */
+  readonly raw: string;
+  /** Names of the slots the words were filled from. */
+  readonly used: readonly string[];
+}
+
+/** A turn longer than this is no turn of ours. */
+const LONGEST = 400;
+
+/** `{slots}` filled from `values`; a slot that nothing fills makes the words unusable. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) throw new MindFailure("invalid", "a slot nobody knows");
+    return value;
+  });
+}
+
+/** Words for a move from a mind, whole sentences put together and filled. Rejects with MindFailure. */
+export async function draftWords(mind: Mind, request: DraftRequest, signal: AbortSignal): Promise<DraftedWords> {
+  const sentences: string[] = [];
+  let length = 0;
+  for await (const sentence of mind.speak(request, signal)) {
+    sentences.push(sentence.trim());
+    length += sentence.length;
+    if (signal.aborted) throw new MindFailure("timeout", "no words in time");
+    if (length > LONGEST) throw new MindFailure("invalid", "too many words");
+  }
+  const raw = sentences.filter((sentence) => sentence !== "").join(request.situation.lang === "zh" ? "" : " ");
+  if (raw === "") throw new MindFailure("invalid", "no words");
+  const used = slotsIn(raw);
+  const needed = (REQUIRED_SLOTS[request.move] ?? []).filter((slot) => request.slots[slot] !== undefined);
+  if (needed.some((slot) => !used.includes(slot))) throw new MindFailure("invalid", "a figure the move needs is missing");
+  return { text: fill(raw, request.slots), raw, used };
+}
