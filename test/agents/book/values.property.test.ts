@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { parse } from "csv-parse/sync";
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 import { describe, expect, it } from "vitest";
-import { fromEpochDay } from "../../../shared/lib/civil-date.ts";
+import { fromEpochDay, isCivilDate } from "../../../shared/lib/civil-date.ts";
 import { ImportFailure } from "../../../agents/book/fault.ts";
 import { big5OrGb18030 } from "../../../agents/book/read/big5-or-gb.ts";
 import { CsvSplitter } from "../../../agents/book/read/csv.ts";
@@ -76,6 +76,13 @@ describe("dates", () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }), (a, b) => {
       const read = parseDate(`${a}/${b}/2026`);
       expect(typeof read).toBe(a === b ? "string" : "object");
+    }), SEED);
+  });
+
+  it("are on the calendar, however they are written", () => {
+    fc.assert(fc.property(fc.integer({ min: 2000, max: 2030 }), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 }), fc.constantFrom("/", "年", "-"), (y, m, d, sign) => {
+      const read = parseDate(sign === "年" ? `${y}年${m}月${d}日` : [y, m, d].join(sign));
+      expect(typeof read === "string").toBe(isCivilDate(`${y}-${pad(m)}-${pad(d)}`));
     }), SEED);
   });
 
