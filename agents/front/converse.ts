@@ -178,7 +178,7 @@ class Conversation {
   async #lookForMoney(): Promise<void> {
     const { clock, bankFeed } = this.#deps;
     const { caseId } = this.#setup.caseRow;
-    const payments = await clock.io(() => bankFeed.paymentsOf(caseId, clock.now()));
+    const payments = await bankFeed.paymentsOf(caseId, clock.now());
     this.#paidMinor = payments.filter(({ on }) => on >= this.#scene.asof).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   }
 
