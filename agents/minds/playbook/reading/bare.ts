@@ -8,7 +8,7 @@ export function readBare(line: string, lang: SpokenLanguage, move: PublishedMove
   if (line === "" || /^[?,\s]*$/.test(line)) return "repeat";
   if (forms.askWhat.test(line) && (lang === "en" || line.startsWith("什么") || line.includes("?") || line === "蛤")) return "repeat";
   if (forms.greeting.test(line) && !(move === "ask_identity" && /^(?:哎|诶|yes)/.test(line)) && !forms.yes.test(line)) return "greeting";
-  if (forms.thanks.test(line) && move === "close") return "goodbye";
+  if (forms.thanks.test(line) && forms.thanks.test(line.replace(/okay|great|lovely/g, ""))) return move === "close" ? "goodbye" : "affirm";
   if (forms.yes.test(line)) {
     if (/^(?:知道|i know|i see)/.test(line) && move === "ask_payment") return /(?:.*知道了?.*){2}/.test(line) ? "stall" : "affirm";
     return (move && BARE_YES[move]) ?? "affirm";
