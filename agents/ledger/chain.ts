@@ -3,6 +3,18 @@ import { hash } from "node:crypto";
 /** What stands before the first event. */
 export const GENESIS = "0".repeat(64);
 
+/** Member names as they are written, remembered: a ledger has few and writes them millions of times. */
+const names = new Map<string, string>();
+const NAMES_REMEMBERED = 1_000;
+function nameOf(key: string): string {
+  let name = names.get(key);
+  if (name === undefined) {
+    name = `${JSON.stringify(key)}:`;
+    if (names.size < NAMES_REMEMBERED) names.set(key, name);
+  }
+  return name;
+}
+
 /**
  * Canonical JSON (RFC 8785): members sorted by UTF-16 code units, numbers and strings as ECMAScript writes them,
  * members that are undefined left out. Throws TypeError on what JSON cannot say.
@@ -23,7 +35,7 @@ export function canonical(value: unknown): string {
   let out = "";
   for (const key of Object.keys(value).sort()) {
     const member = (value as Record<string, unknown>)[key];
-    if (member !== undefined) out += `${out === "" ? "" : ","}${JSON.stringify(key)}:${canonical(member)}`;
+    if (member !== undefined) out += (out === "" ? "" : ",") + nameOf(key) + canonical(member);
   }
   return `{${out}}`;
 }

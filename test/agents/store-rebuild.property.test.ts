@@ -32,9 +32,9 @@ async function commitInGroups(handle: StoreHandle, events: readonly NewEvent[], 
 }
 const groups = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 5 });
 
-describe("projections", () => {
+describe("projections", { timeout: 600_000 }, () => {
   it("are rebuilt from the chain to the identical state, also after an erasure", async () => {
-    await fc.assert(fc.asyncProperty(steps(40), groups, fc.nat(2), async (story, sizes, erased) => {
+    await fc.assert(fc.asyncProperty(steps(30), groups, fc.nat(2), async (story, sizes, erased) => {
       await withBook(async (handle) => {
         await commitInGroups(handle, storyOf(story), sizes);
         const kept = await handle.projections();
@@ -53,7 +53,7 @@ describe("projections", () => {
 
   it("counts the KPIs event by event as a plain recount of the whole story does", async () => {
     const book = new Map(ROWS.map((row) => [row.caseId, { balance: row.debt.balance, currency: row.debt.currency, open: true }]));
-    await fc.assert(fc.asyncProperty(steps(60), groups, async (story, sizes) => {
+    await fc.assert(fc.asyncProperty(steps(50), groups, async (story, sizes) => {
       await withBook(async (handle) => {
         const events = storyOf(story);
         await commitInGroups(handle, events, sizes);

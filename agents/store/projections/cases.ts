@@ -22,6 +22,7 @@ export function casesProjection(db: Db, book: BookState): Handlers {
     closed_reason = CASE WHEN ? > 0 THEN NULL ELSE closed_reason END WHERE case_id = ?`);
   const addStop = db.prepare("INSERT OR IGNORE INTO stops (customer_id, case_id, point_id, kind, since, source) VALUES (?, ?, ?, ?, ?, ?)");
   const liftStop = db.prepare("DELETE FROM stops WHERE customer_id = ? AND case_id IN ('', ?) AND kind = ?");
+  const stopped = db.prepare("SELECT 1 FROM stops WHERE customer_id = ? LIMIT 1").pluck();
   const settle = db.prepare(`UPDATE cases SET state = CASE WHEN EXISTS (SELECT 1 FROM stops s WHERE s.customer_id = cases.customer_id
       AND s.case_id IN ('', cases.case_id) AND s.point_id = '' AND s.kind IN (${STOPPING.map((kind) => `'${kind}'`).join(", ")}))
     THEN 'stopped' ELSE 'open' END WHERE customer_id = ? AND state <> 'closed'`);
@@ -40,7 +41,7 @@ export function casesProjection(db: Db, book: BookState): Handlers {
     for (const kind of row.stops) addStop.run(row.customerId, OF_ONE_DEBT.includes(kind) ? row.caseId : "", "", kind, at, "import");
     row.earlierContacts?.forEach((contact, n) => addContact.run(row.customerId, row.caseId, n, contact.at, canonical(contact)));
     // A reopened case and a second debt of a stopped customer are stopped as well.
-    settle.run(row.customerId);
+    if (stopped.get(row.customerId) !== undefined) settle.run(row.customerId);
   };
 
   return {
