@@ -6,8 +6,6 @@ export class Fault {
   }
 }
 
-export const isFault = (value: unknown): value is Fault => value instanceof Fault;
-
 /** A file or mapping that cannot be worked with at all; the message is for the person at the terminal. */
 export class ImportFailure extends Error {
   constructor(message: string) {

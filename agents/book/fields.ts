@@ -23,7 +23,6 @@ export const FIELDS = {
 
 export type Field = keyof typeof FIELDS;
 export const FIELD_NAMES = Object.keys(FIELDS) as readonly Field[];
-export const isField = (name: string): name is Field => Object.hasOwn(FIELDS, name);
 
 /** Newest first, one column a statement. */
 export const LISTS = ["payment_history", "billed", "paid"] as const;

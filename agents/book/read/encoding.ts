@@ -38,7 +38,7 @@ export async function scanFile(path: string): Promise<Scan> {
 }
 
 /** Decodes strictly; null when the bytes are not of this encoding. A character cut off at the end is no objection. */
-export function decodeStrictly(bytes: Uint8Array, encoding: Encoding): string | null {
+function decodeStrictly(bytes: Uint8Array, encoding: Encoding): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
   } catch {
