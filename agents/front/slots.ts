@@ -106,7 +106,8 @@ export function guardContextOf(source: SlotSource, slots: Slots, said: Said): Gu
     spokenAmounts: [...said.amounts, ...values.flatMap((value) => (value.kind === "money" ? [value.minor] : []))],
     spokenDates: [...said.dates, ...values.flatMap((value) => (value.kind === "date" ? [value.on] : [])), ...(m.callbackAt === null ? [] : [bookedDay(m.callbackAt, scene.timeZone)])],
     spokenCounts: [...said.counts, ...values.flatMap((value) => (value.kind === "count" ? [value.n] : []))],
-    spokenNumbers: [setup.bank.callBackNumber, ...scene.emergency],
+    // Said with pauses, a number comes in groups.
+    spokenNumbers: [setup.bank.callBackNumber, ...setup.bank.callBackNumber.split(/\D+/).filter((group) => group !== ""), ...scene.emergency],
     spokenNames: [setup.person.name, ...(setup.bank.contactName ? [setup.bank.contactName] : [])],
   };
 }

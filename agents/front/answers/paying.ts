@@ -23,6 +23,9 @@ export function toward(view: View, draft: Draft, lead: readonly Move[] = []): Pl
   if (need.tags.includes("rest")) return { signal: "offer_on_table", patch: { ...patch, draft: { ...draft, restAsked: true } }, steps: [say("ask_date", { lead, tags: need.tags })] };
   if (need.move === "test_obstacle") return { signal: "offer_on_table", patch: { ...patch, draft: { ...draft, obstacleAsked: true } }, steps: [say("test_obstacle", { lead })] };
   if (timesAsked(view, need.move) >= ASK_TWICE) return partInstead(view, "no_" + need.move);
+  const asked = need.move === "ask_date" && view.m.moneyDay !== null && draft.parts.length === 1 ? view.m.moneyDay : null;
+  // A sum named after the day money comes in was asked for that day: it is read back with it.
+  if (asked !== null && draft.parts[0]) return toward(view, { ...draft, parts: [{ ...draft.parts[0], on: asked }] }, lead);
   const event = need.move === "ask_date" && view.reading.facts.moneyEvent ? ["event"] : [];
   return { signal: "offer_on_table", patch, steps: [say(need.move, { lead, tags: event })] };
 }

@@ -67,7 +67,8 @@ export const wantsReduction = (view: View): Plan =>
 /** Illness aside: less coming in. Named, one probe, a smaller ask; what no plan of ours carries is a person's. */
 export function hardshipIncome(view: View): Plan {
   const ladder = stepDown(view.m, "hardship_income", { enter: 3 });
-  const patch = { ...ladder, ...learned(view), draft: null, offer: null };
+  const day = view.m.draft?.parts[0]?.on ?? null;
+  const patch = { ...ladder, ...(day === null ? {} : { moneyDay: day }), ...learned(view), draft: null, offer: null };
   const hand = to("negotiator", "hardship");
   if (view.m.lastMove === "test_obstacle") return { signal: "ask_again", patch, steps: [hand, say("ask_part_and_rest", { lead: ["acknowledge"], tags: ["hardship_income"] })] };
   if (timesAsked(view, "probe_ability") === 0) return { signal: "ask_again", patch, steps: [hand, say("probe_ability", { lead: ["acknowledge"], tags: ["hardship_income"] })] };

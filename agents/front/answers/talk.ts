@@ -122,7 +122,8 @@ export function refuse(view: View): Plan {
 
 /** "Some time": what is it waiting for, then two days to choose from, then a booked call. */
 export function stall(view: View): Plan {
-  if (view.m.quiet) return quietNext(view);
+  // After a complaint: if they bring the paying up themselves, it may be spoken of again.
+  if (view.m.quiet) return { signal: "ask_again", patch: { quiet: false }, steps: [say("name_the_stall")] };
   const known = withFacts(view);
   if (known) return known;
   if (view.m.lastMove === "probe_ability" || view.m.lastMove === "propose_plan") return no({ ...view });
