@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { trainOn } from "../../../agents/minds/playbook/reading/train/model.ts";
-import type { TrainingLine } from "../../../agents/minds/playbook/reading/train/model.ts";
+import { trainOn } from "../../../agents/minds/playbook/reading/train/train.ts";
+import type { TrainingLine } from "../../../agents/minds/playbook/reading/train/train.ts";
 import { labelled, linesOf } from "./reading-lines.ts";
 
 const room = new URL("../../../agents/minds/playbook/reading/", import.meta.url);

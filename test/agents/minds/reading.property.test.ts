@@ -17,9 +17,11 @@ const contexts: fc.Arbitrary<ReadContext> = fc.record({
   lastMove: fc.constantFrom(...MOVES),
 });
 /** Pieces of real lines in any order, which is where a grammar breaks; and anything at all. */
-const pieces = SAMPLE.flatMap((line) => line.text.split(/[，, ]/)).filter((piece) => piece.length > 0);
+const FAR = ["2099年1月1号还清", "2019-03-04还清", "I'll pay it all on march 3 2044", "十年后还清", "in 90 years in full"];
+const pieces = [...SAMPLE.flatMap((line) => line.text.split(/[，, ]/)).filter((piece) => piece.length > 0), ...FAR];
 const turns = fc.oneof(
   fc.array(fc.constantFrom(...pieces), { maxLength: 6 }).map((parts) => parts.join("，")),
+  fc.constantFrom(...FAR),
   fc.array(fc.constantFrom(..."零一二两三十百千万号月日周星期天下上个半底点块元%折成分之后前年0123456789/.-$"), { maxLength: 14 }).map((chars) => chars.join("")),
   fc.string({ unit: "binary", maxLength: 60 }),
 );

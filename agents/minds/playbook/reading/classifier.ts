@@ -14,14 +14,14 @@ export interface Weights {
 const SIZES: Readonly<Record<SpokenLanguage, readonly number[]>> = { zh: [1, 2, 3], en: [3, 4, 5] };
 
 /** FNV-1a over UTF-16 units; stable across machines, which is all it has to be. */
-export function hash(text: string, buckets: number): number {
+function hash(text: string, buckets: number): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
   return value % buckets;
 }
 
 /** A line as normalised, its language, and the published move it answers. */
-export interface Turn { readonly line: string; readonly lang: SpokenLanguage; readonly move: string | undefined }
+interface Turn { readonly line: string; readonly lang: SpokenLanguage; readonly move: string | undefined }
 
 /** The buckets a line falls into: character n-grams, for English whole words and word pairs too, and the move it answers. */
 export function features({ line, lang, move }: Turn, buckets: number): number[] {

@@ -28,13 +28,13 @@ export interface LabelReading {
   readonly facts: { readonly date?: string; readonly amount?: number; readonly share?: number };
 }
 
-export type LineResult = { readonly ok: true; readonly reading: LabelReading } | { readonly ok: false; readonly error: string };
+type LineResult = { readonly ok: true; readonly reading: LabelReading } | { readonly ok: false; readonly error: string };
 
 // The files give sums without a currency; any with two decimals serves to carry them as minor units and back.
 const CURRENCY = "CNY";
 
 /** Turns the engine's finer reading into the published labels: an answer that just informs becomes what such an answer counts as after that move. */
-export function toLabels(id: string, reading: Reading, lastMove: string | undefined): LabelReading {
+function toLabels(id: string, reading: Reading, lastMove: string | undefined): LabelReading {
   const published = reading.intents.filter((intent) => intent !== "inform");
   const move = lastMove === undefined ? undefined : NEAREST_MOVE[lastMove as Move];
   const { date, amountMinor, share } = reading.facts;

@@ -8,7 +8,7 @@ import type { LabelledLine } from "./score.ts";
  * and the move its lines answer. Labels with the same class count as one.
  */
 export const rasaMappingSchema = z.record(z.string(), z.object({ class: z.string(), intents: z.array(z.enum(INTENTS)).min(1), after: z.string().optional() }));
-export type RasaMapping = z.infer<typeof rasaMappingSchema>;
+type RasaMapping = z.infer<typeof rasaMappingSchema>;
 
 /** Lines of a rasa training file (`## intent:NAME`, then `- text`), labelled with the classes of `mapping`; a label not mapped is an error. */
 export function parseRasa(markdown: string, mapping: RasaMapping): LabelledLine[] {

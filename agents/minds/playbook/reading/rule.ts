@@ -19,7 +19,7 @@ export type RuleRow = readonly [intent: Intent, weight: number, source: string, 
 export type WordClasses = Readonly<Record<string, string>>;
 
 /** Expands `{NAME}` by `classes`, repeatedly, so that classes may use classes. Throws on an unknown name. */
-export function expand(source: string, classes: WordClasses): string {
+function expand(source: string, classes: WordClasses): string {
   let text = source;
   for (let depth = 0; depth < 5 && /\{[A-Z_]+\}/.test(text); depth += 1) {
     text = text.replace(/\{([A-Z_]+)\}/g, (_all, name: string) => {

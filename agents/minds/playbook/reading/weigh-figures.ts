@@ -3,7 +3,7 @@ import type { Mention } from "./facts/mention.ts";
 import { addEvidence } from "./intents.ts";
 import type { Evidences } from "./intents.ts";
 
-export interface FigureView {
+interface FigureView {
   readonly line: string;
   readonly lang: SpokenLanguage;
   readonly move: string | undefined;

@@ -29,8 +29,8 @@ export function findMentions(text: string, context: ReadContext, past: boolean):
 }
 
 /** Which intents a day, and which a sum, can belong to (conversations.md, section 7). */
-export const WITH_DATE: ReadonlySet<Intent> = new Set<Intent>(["promise_full", "promise_partial", "already_paid", "call_later", "request_extension", "request_instalments", "request_reduction", "inform"]);
-export const WITH_SUM: ReadonlySet<Intent> = new Set<Intent>(["promise_full", "promise_partial", "already_paid", "dispute_amount", "request_instalments", "request_reduction", "request_extension", "pay_now", "inform", "affirm"]);
+const WITH_DATE: ReadonlySet<Intent> = new Set<Intent>(["promise_full", "promise_partial", "already_paid", "call_later", "request_extension", "request_instalments", "request_reduction", "inform"]);
+const WITH_SUM: ReadonlySet<Intent> = new Set<Intent>(["promise_full", "promise_partial", "already_paid", "dispute_amount", "request_instalments", "request_reduction", "request_extension", "pay_now", "inform", "affirm"]);
 
 /** Pairs sums and days in the order said; a second sum, or a second day once a sum stands, begins the next part. */
 function pair(mentions: readonly Mention[], currency: string): PaymentPart[] {

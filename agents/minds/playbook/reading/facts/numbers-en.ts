@@ -23,7 +23,7 @@ export function parseOrdinal(text: string): number | undefined {
 }
 
 /** A number word run and where it stands in the text. `digits` when it was read digit by digit. */
-export interface NumberRun {
+interface NumberRun {
   readonly from: number;
   readonly to: number;
   readonly value: number;

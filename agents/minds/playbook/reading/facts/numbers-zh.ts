@@ -1,8 +1,6 @@
 const DIGITS: Readonly<Record<string, number>> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 幺: 1 };
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 
-export const ZH_NUMERAL = "[零〇一二两三四五六七八九十百千万幺]";
-
 /**
  * Value of a Chinese or Arabic numeral ("三千五" 3500, "一万二" 12000, "1.5万" 15000, "1300.50"); undefined when it is none
  * or when two digits stand side by side as in "三四百", which is a guess and no figure.

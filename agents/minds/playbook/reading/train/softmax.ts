@@ -6,7 +6,7 @@ export interface Sample {
   readonly intent: Intent;
 }
 
-export interface Training {
+interface Training {
   readonly buckets: number;
   readonly epochs: number;
   readonly rate: number;
