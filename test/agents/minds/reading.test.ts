@@ -20,7 +20,7 @@ describe("the playbook reader on labelled lines", () => {
     for (const lines of [labelled("debtor-utterances.sample.jsonl"), wholeFile()]) if (lines.length > 0) expectGoals(lines, 0.92);
   });
 
-  it("reads lines it was not fitted to", () => {
+  it("reads lines the model was not trained on", () => {
     expectGoals(labelled("debtor-utterances.own.jsonl"), 0.87);
   });
 
