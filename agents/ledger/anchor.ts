@@ -15,7 +15,7 @@ const keyPath = (dir: string): string => join(dir, "desk.key");
 const anchorPath = (dir: string): string => join(dir, "anchor.json");
 
 /** The desk's key, made on first use, readable by its owner only. */
-export function deskKey(dir: string): Buffer {
+function deskKey(dir: string): Buffer {
   if (!existsSync(keyPath(dir))) writeFileSync(keyPath(dir), randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
   return Buffer.from(readFileSync(keyPath(dir), "utf8"), "hex");
 }

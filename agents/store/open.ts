@@ -21,7 +21,7 @@ import { startWriter, writeHere } from "./writer-client.ts";
 import type { WriterClient, WriterHooks } from "./writer-client.ts";
 import { lastEvent } from "./writer.ts";
 
-export interface StoreOptions extends WriterHooks {
+interface StoreOptions extends WriterHooks {
   /** A folder, made if it is not there; `:memory:` for a store that leaves nothing behind. */
   readonly dir: string;
 }
@@ -124,7 +124,7 @@ export async function openStore(options: StoreOptions): Promise<StoreHandle> {
   };
 }
 
-export interface ReaderHandle {
+interface ReaderHandle {
   readonly store: Store;
   readonly kpis: KpiReader;
   /** Every projection's rows, and what they would be if made anew from the chain now. */

@@ -11,7 +11,7 @@ import type { EventRow } from "../ledger/chain.ts";
 const EVENTS_AT_ONCE = 500;
 
 /** Feeds the stored events to `take` in order, a few hundred at a time, so that the caller may write meanwhile. */
-export function replay(db: Db, take: (event: AnyApplied) => void): void {
+function replay(db: Db, take: (event: AnyApplied) => void): void {
   const page = db.prepare("SELECT seq, type, at, actor, data, content FROM events WHERE seq > ? ORDER BY seq LIMIT ?");
   const bodyOf = db.prepare("SELECT body FROM content WHERE id = ?").pluck();
   for (let after = 0; ; ) {

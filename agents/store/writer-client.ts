@@ -31,7 +31,7 @@ interface Channel {
   close(): Promise<void>;
 }
 
-export function createClient(connect: (receive: (message: FromWriter) => void, fail: (error: Error) => void) => Channel, hooks: WriterHooks): WriterClient {
+function createClient(connect: (receive: (message: FromWriter) => void, fail: (error: Error) => void) => Channel, hooks: WriterHooks): WriterClient {
   const asked = new Map<number, { resolve: (seq: number) => void; reject: (error: Error) => void; append: boolean }>();
   let n = 0;
   let acknowledged = 0;

@@ -3,7 +3,7 @@ import { FRONT_ROLES, officeOf, ROLES } from "../../shared/domain/role.ts";
 import type { Role } from "../../shared/domain/role.ts";
 
 /** The plainest reading of the KPI definitions over the whole list of events: what the counters kept event by event must equal. */
-export type NaiveCounters = Map<string, number>;
+type NaiveCounters = Map<string, number>;
 
 type Of<K extends EventType> = { at: number; data: EventData[K] };
 

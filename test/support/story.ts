@@ -4,7 +4,7 @@ import type { FrontRole } from "../../shared/domain/role.ts";
 import type { BookRow } from "../../agents/ports.ts";
 
 /** Small stories of a desk for the store's property tests: any order of things that may happen, with ids that fit. All people in them are synthetic. */
-export interface Step { readonly what: number; readonly a: number; readonly b: number; readonly c: number }
+interface Step { readonly what: number; readonly a: number; readonly b: number; readonly c: number }
 export const steps = (maxLength: number): fc.Arbitrary<Step[]> =>
   fc.array(fc.record({ what: fc.nat(99), a: fc.nat(9), b: fc.nat(9), c: fc.nat(999) }), { minLength: 1, maxLength, size: "max" });
 
@@ -35,7 +35,7 @@ const verdict = { allow: true, pack: "cn", packVersion: 1, localDate: null, rule
 interface Open { attemptId: string; caseId: string; turn: number; holder: FrontRole; agents: FrontRole[] }
 
 /** Turns steps into events; what no story could have (a second call at once, the end of a call never begun) is left out. */
-export class Story {
+class Story {
   at = START;
   readonly events: NewEvent[] = [];
   private readonly open: Open[] = [];

@@ -61,7 +61,7 @@ export interface CreditFacts {
   first(what: "contacted" | "assigned", caseId: string, who: string): boolean;
 }
 
-export interface CreditEvent<K extends EventType> {
+interface CreditEvent<K extends EventType> {
   readonly at: Instant;
   readonly actor: Actor;
   readonly data: EventData[K];

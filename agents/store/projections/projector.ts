@@ -13,7 +13,7 @@ import { promisesProjection } from "./promises.ts";
 import { turnsProjection } from "./turns.ts";
 import { worklistProjection } from "./worklist.ts";
 
-export interface Projector {
+interface Projector {
   apply(event: AnyApplied): void;
   /** Writes what is kept in memory between events; before every commit. */
   flush(): void;
