@@ -40,39 +40,49 @@ function buildTrie(phrases: readonly string[], classOf: Uint16Array): Node[] {
   return nodes;
 }
 
-/** Finds each node a row in the shared cells; `place[node]` is its state: the cell it sits in. */
+/** Steps a search for a free row may take before later searches begin where it ended. */
+const PATIENCE = 64;
+/** More cells than any row reaches past its own beginning. */
+const REACH = 70_000;
+
+/**
+ * Finds each node a row in the shared cells; `place[node]` is its state: the cell it sits in. A node with one child fills the first
+ * hole there is; one with several is looked for from where holes are still wide, or large lexicons would search the same
+ * crowded cells over and over.
+ */
 function layOut(nodes: readonly Node[]): { base: Int32Array; owner: Int32Array; place: Int32Array } {
-  let capacity = Math.max(1024, nodes.length * 4 + 70_000);
-  let base = new Int32Array(capacity);
-  let owner = new Int32Array(capacity).fill(-1);
+  let base = new Int32Array(nodes.length * 2 + 2 * REACH);
+  let owner = new Int32Array(base.length).fill(-1);
   const place = new Int32Array(nodes.length);
   owner[0] = 0;
-  let firstFree = 1;
+  // Cells are given out from REACH on: whatever its class, a child can then go into the first hole.
+  let [firstFree, wideFrom, highest] = [REACH, REACH, REACH];
   for (let node = 0; node < nodes.length; node++) {
     const { children } = nodes[node] as Node;
     if (children.size === 0) continue;
+    if (highest + REACH > base.length) [base, owner] = [widened(base, 0), widened(owner, -1)];
     const classes = [...children.keys()].sort((a, b) => a - b);
     const lowest = classes[0] as number;
     while (owner[firstFree] !== -1) firstFree++;
-    let row = Math.max(1, firstFree - lowest);
+    const start = (classes.length === 1 ? firstFree : Math.max(wideFrom, firstFree)) - lowest;
+    let row = start;
     while (classes.some((cls) => owner[row + cls] !== -1)) row++;
+    if (row - start > PATIENCE) wideFrom = Math.max(wideFrom, row + lowest - PATIENCE / 2);
     const state = place[node] as number;
     base[state] = row;
     for (const cls of classes) {
       owner[row + cls] = state;
       place[children.get(cls) as number] = row + cls;
-    }
-    if (row + 66_000 > capacity) {
-      capacity *= 2;
-      const wider = new Int32Array(capacity);
-      wider.set(base);
-      base = wider;
-      const owners = new Int32Array(capacity).fill(-1);
-      owners.set(owner);
-      owner = owners;
+      highest = Math.max(highest, row + cls);
     }
   }
   return { base, owner, place };
+}
+
+function widened(cells: Int32Array, empty: number): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(cells.length * 2).fill(empty, cells.length);
+  wider.set(cells);
+  return wider;
 }
 
 /** Breadth first: a state fails to the longest proper suffix of it that is a state. */
