@@ -21,7 +21,7 @@ import { createPracticeWorld } from "./lines/practice/world.ts";
 import type { probeEndpoint as probe } from "./minds/model/probe.ts";
 import { playbookMind } from "./minds/playbook/mind.ts";
 import { read } from "./minds/playbook/reading/read.ts";
-import type { Clock, Ledger, Log, Mind, Store } from "./ports.ts";
+import type { BankFeed, Clock, Ledger, Log, Mind, Store } from "./ports.ts";
 import { PRACTICE_BANK } from "./shift/bank.ts";
 import type { ShiftDeps, ShiftPlan } from "./shift/deps.ts";
 import { kpiFigures } from "./shift/kpi-figures.ts";
@@ -213,10 +213,13 @@ async function assemble(handle: StoreHandle, options: PracticeOptions, clock: Si
   const store = timedStore(handle.store, clock);
   const ledger = timedLedger(handle.ledger, clock);
   const random = randomOf(options.seed);
-  const { line, feed } = createPracticeWorld({ seed: options.seed, clock, book: store, dialLog: join(options.dir, "practice-line.jsonl") });
+  // The world looks things up inside `clock.io` itself: given the timed store, it would wait for a wait.
+  const { line, feed: bank } = createPracticeWorld({ seed: options.seed, clock, book: handle.store, dialLog: join(options.dir, "practice-line.jsonl") });
+  const feed: BankFeed = { payments: (until) => clock.io(() => bank.payments(until)), paymentsOf: (caseId, until) => clock.io(() => bank.paymentsOf(caseId, until)) };
+  const playbook = playbookMind(read);
   const model = options.endpoint && (await modelMind(options.endpoint, clock, log));
   const front: FrontDeps = {
-    clock, ledger, minds: { primary: model ?? playbookMind, playbook: playbookMind }, random, safetyRead: read, guard, bankFeed: feed, authorities: AUTHORITIES,
+    clock, ledger, minds: { primary: model ?? playbook, playbook }, random, safetyRead: read, guard, bankFeed: feed, authorities: AUTHORITIES,
     inbox: {
       escalation: (trigger, origin) => escalationItem(trigger, { ...origin, homeZone: HOME_ZONE }),
       approval: (proposal, origin) => approvalItem(proposal, { ...origin, homeZone: HOME_ZONE }),

@@ -37,7 +37,7 @@ async function planCase(caseRow: Case, gateOpensAt: Instant | null, deps: PlanDe
     caseId: caseRow.caseId,
     profile: JSON.stringify(fresh) === JSON.stringify(caseRow.profile) ? null : fresh,
     plan: plan({
-      caseRow, history, profile: fresh, treatment: treatmentFor(fresh.segment, caseRow.stage), promises: await store.promisesOf(caseRow.caseId), now,
+      caseRow, history, profile: fresh, treatment: treatmentFor(fresh.segment, caseRow.stage), promises: await store.promisesOf(caseRow.caseId), plans: await store.plansOf(caseRow.caseId), now,
       context: {
         // Without a zone of the customer's own the gate will refuse; the plan only needs some clock until then.
         timeZone: customer?.timeZone ?? homeZone,
