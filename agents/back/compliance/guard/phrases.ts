@@ -29,7 +29,8 @@ export interface Reading {
 }
 
 /** More alternatives than this are kept as neighbouring parts, not multiplied out: phrases stay few and builds short. */
-const MOST_ALTERNATIVES = 150;
+const MOST_ALTERNATIVES = 120;
+const TOO_MANY = 4_000;
 
 const cross = (left: readonly string[], right: readonly string[]): string[] => left.flatMap((a) => right.map((b) => a + b));
 
@@ -43,7 +44,8 @@ function piecesOf(source: string, reading: Reading): { alternatives: string[]; c
     const group = /^\((.*)\)$/s.exec(token)?.[1];
     const alternatives = group === undefined ? word(token, reading, source) : group.split("|").flatMap((one) => (one.includes("$") ? piecesOf(one, reading).reduce<string[]>((all, piece) => cross(all, piece.alternatives), [""]) : [one]));
     pieces.push({ alternatives, cut: cut || reading.cutAnywhere });
-    cut = false;
+    // An alternative that brings its own space ends a word as well.
+    cut = alternatives.every((text) => text === "" || text.endsWith(" "));
   }
   return pieces;
 }
@@ -63,6 +65,7 @@ function expandPart(source: string, gap: number, reading: Reading): Part[] {
   for (const { alternatives, cut } of piecesOf(source, reading)) {
     if (current && (!cut || current.texts.length * alternatives.length <= MOST_ALTERNATIVES)) {
       current.texts = cross(current.texts, alternatives);
+      if (current.texts.length > TOO_MANY) throw new Error(`too many alternatives in lexicon entry "${source}"`);
       continue;
     }
     // What may be left out cannot begin a part: it becomes room before the next.

@@ -1,20 +1,35 @@
 import type { LexiconFile } from "../lexicon.ts";
+import beyondAuthorityEn from "./beyond-authority.en.json" with { type: "json" };
 import beyondAuthorityZh from "./beyond-authority.zh.json" with { type: "json" };
+import classesEn from "./classes.en.json" with { type: "json" };
 import classesZh from "./classes.zh.json" with { type: "json" };
+import dataRequestEn from "./data-request.en.json" with { type: "json" };
 import dataRequestZh from "./data-request.zh.json" with { type: "json" };
+import debtEn from "./debt.en.json" with { type: "json" };
 import debtZh from "./debt.zh.json" with { type: "json" };
+import denyAiEn from "./deny-ai.en.json" with { type: "json" };
 import denyAiZh from "./deny-ai.zh.json" with { type: "json" };
+import excusesEn from "./excuses.en.json" with { type: "json" };
 import excusesZh from "./excuses.zh.json" with { type: "json" };
+import falseAuthorityEn from "./false-authority.en.json" with { type: "json" };
 import falseAuthorityZh from "./false-authority.zh.json" with { type: "json" };
+import falseConsequenceEn from "./false-consequence.en.json" with { type: "json" };
 import falseConsequenceZh from "./false-consequence.zh.json" with { type: "json" };
+import falsePromiseEn from "./false-promise.en.json" with { type: "json" };
 import falsePromiseZh from "./false-promise.zh.json" with { type: "json" };
+import insultEn from "./insult.en.json" with { type: "json" };
 import insultZh from "./insult.zh.json" with { type: "json" };
 import offersZh from "./offers.zh.json" with { type: "json" };
+import rightsObstructionEn from "./rights-obstruction.en.json" with { type: "json" };
 import rightsObstructionZh from "./rights-obstruction.zh.json" with { type: "json" };
+import shamingEn from "./shaming.en.json" with { type: "json" };
 import shamingZh from "./shaming.zh.json" with { type: "json" };
+import threatEn from "./threat.en.json" with { type: "json" };
 import threatZh from "./threat.zh.json" with { type: "json" };
+import unduePressureEn from "./undue-pressure.en.json" with { type: "json" };
 import unduePressureZh from "./undue-pressure.zh.json" with { type: "json" };
+import urgeBorrowingEn from "./urge-borrowing.en.json" with { type: "json" };
 import urgeBorrowingZh from "./urge-borrowing.zh.json" with { type: "json" };
 
 /** Every lexicon file; what each means and in which language stands in it. */
-export const LEXICON_FILES = [beyondAuthorityZh, classesZh, dataRequestZh, debtZh, denyAiZh, excusesZh, falseAuthorityZh, falseConsequenceZh, falsePromiseZh, insultZh, offersZh, rightsObstructionZh, shamingZh, threatZh, unduePressureZh, urgeBorrowingZh] as readonly unknown[] as readonly LexiconFile[];
+export const LEXICON_FILES = [beyondAuthorityEn, beyondAuthorityZh, classesEn, classesZh, dataRequestEn, dataRequestZh, debtEn, debtZh, denyAiEn, denyAiZh, excusesEn, excusesZh, falseAuthorityEn, falseAuthorityZh, falseConsequenceEn, falseConsequenceZh, falsePromiseEn, falsePromiseZh, insultEn, insultZh, offersZh, rightsObstructionEn, rightsObstructionZh, shamingEn, shamingZh, threatEn, threatZh, unduePressureEn, unduePressureZh, urgeBorrowingEn, urgeBorrowingZh] as readonly unknown[] as readonly LexiconFile[];
