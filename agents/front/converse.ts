@@ -1,7 +1,8 @@
 import type { CallOutcome, CustomerTurn, Disposition } from "../../shared/domain/call.ts";
 import type { Move } from "../../shared/domain/move.ts";
+import type { Reading } from "../../shared/domain/reading.ts";
 import type { LineEvent } from "../ports.ts";
-import { ANSWERS, bookingAnswer } from "./answers/table.ts";
+import { ANSWERS, beside, bookingAnswer } from "./answers/table.ts";
 import { escalate, say, close } from "./answers/build.ts";
 import { bookAndClose } from "./answers/booking.ts";
 import { checkDetail, machine } from "./answers/concierge.ts";
@@ -19,13 +20,12 @@ import { MOVES } from "../../shared/domain/move.ts";
 import type { NextStep, Speech } from "./next-step.ts";
 import { Recorder } from "./record.ts";
 import type { CallSetup, FrontDeps } from "./setup.ts";
-import { leading, understand } from "./think.ts";
+import { signalsIn } from "./signals.ts";
+import { comesFirst, leading, understand } from "./think.ts";
 import { Voice } from "./voice.ts";
 
 /** More turns than any good call has: something is going in circles. */
 const MOST_TURNS = 40;
-/** Intents that go before a detail given in the same breath. */
-const BEFORE_DETAIL = new Set(["self_harm", "opt_out", "lawyer", "deny_identity", "third_party", "bereavement", "ask_human", "complaint"]);
 const UNSURE_BELOW = 0.5;
 const THINKING_SILENCE_MS = 3_900;
 
@@ -136,7 +136,8 @@ class Conversation {
     if (understood.failed) {
       this.#recorder.agent(this.#m.role, "mind.failed", { attemptId: this.#setup.attemptId, caseId: this.#setup.caseRow.caseId, n: this.#recorder.turns + 1, step: "decide", reason: understood.failed });
     }
-    const { reading, mind, wish } = understood;
+    const { mind, wish } = understood;
+    const reading: Reading = { ...understood.reading, signals: [...new Set([...(understood.reading.signals ?? []), ...signalsIn(event.text, scene.lang)])] };
     const at = deps.clock.now();
     const n = this.#recorder.customerTurn({ text: event.text, reading, mind, interrupted, ms: event.ms });
     this.#voice.heard({ n, at, by: "customer", text: event.text, reading, mind, interrupted } satisfies CustomerTurn);
@@ -146,21 +147,24 @@ class Conversation {
     const unsure = reading.confidence < UNSURE_BELOW;
     this.#m = { ...this.#m, unsure: unsure ? this.#m.unsure + 1 : 0 };
     if (intent === "pay_now" || this.#m.state === "paying" || intent === "already_paid") await this.#lookForMoney();
-    return { plan: this.#wished(this.#choose({ ...view, m: this.#m, case: this.#view().case }, unsure), wish), evidence: [n] };
+    const now: View = { ...view, m: this.#m, case: this.#view().case };
+    const noted = beside(now, phaseOf(now.m.state, now.m.verified));
+    const plan = this.#wished(this.#choose(now, unsure), wish);
+    return { plan: { ...plan, effects: [...(plan.effects ?? []), ...(noted.effects ?? [])], steps: [...noted.steps, ...plan.steps] }, evidence: [n] };
   }
 
   #choose(view: View, unsure: boolean): Plan {
     const { m, intent } = view;
     const phase = phaseOf(m.state, m.verified);
-    if (phase === "unverified" && m.state === "verifying" && view.reading.facts.digits !== undefined && !BEFORE_DETAIL.has(intent)) return checkDetail(view);
-    if (unsure && phase === "talk" && intent !== "self_harm" && m.state !== "paying") {
+    if (phase === "unverified" && m.state === "verifying" && view.reading.facts.digits !== undefined && !comesFirst(intent)) return checkDetail(view);
+    if (unsure && phase === "talk" && !comesFirst(intent) && m.state !== "paying") {
       if (m.unsure >= 2) return { signal: "over", steps: [escalate("unsure_twice"), close(m.outcome ?? "handed_to_person", { tags: ["person_follows"] })] };
       if (intent === "off_topic") return { steps: [say("rephrase")] };
     }
     if (m.state === "booking" && (intent === "inform" || intent === "affirm" || intent === "call_later" || intent === "confirm_identity" || intent === "negate")) return bookingAnswer(view);
     // A recap that was talked over was not agreed to.
     if (m.state === "recapping" && this.#heardOfLast < 0.6 && intent === "affirm") return { steps: [say("confirm_promise", { tags: m.draft?.plan ? ["plan"] : (m.draft?.parts.length ?? 0) > 1 ? ["rest"] : [] })] };
-    if (intent === "already_paid" && phase === "talk" && this.#paidMinor > 0) return whilePaying(view);
+    if (intent === "already_paid" && phase === "talk" && (this.#paidMinor > 0 || m.state === "paying")) return whilePaying(view);
     return ANSWERS[phase][intent](view);
   }
 

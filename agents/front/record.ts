@@ -18,6 +18,8 @@ export function withoutDigits(reading: Reading): Reading {
 export class Recorder {
   readonly #setup: CallSetup;
   readonly #deps: Pick<FrontDeps, "clock" | "ledger" | "inbox">;
+  readonly #stops = new Set<string>();
+  readonly #triggers = new Set<Trigger>();
   readonly #count = { promise: 0, plan: 0, item: 0 };
   readonly agents: FrontRole[] = [];
   readonly minds: Record<MindId, number> = { playbook: 0, model: 0 };
@@ -66,6 +68,8 @@ export class Recorder {
       case "verified":
         return this.agent(by, "call.verified", { attemptId, caseId });
       case "stop":
+        if (this.#stops.has(`${effect.stop} ${effect.scope}`)) return;
+        this.#stops.add(`${effect.stop} ${effect.scope}`);
         return this.agent(by, "case.stopped", { caseId, customerId, stop: effect.stop, scope: effect.scope, attemptId, ...(effect.scope === "point" ? { pointId: this.#setup.pointId } : {}) });
       case "point":
         return this.agent(by, "point.changed", {
@@ -89,6 +93,9 @@ export class Recorder {
   }
 
   escalated(trigger: Trigger, by: FrontRole, evidence: readonly number[]): void {
+    // One task for one trouble, however often it comes up in the call.
+    if (this.#triggers.has(trigger)) return;
+    this.#triggers.add(trigger);
     this.agent(by, "call.escalated", { ...this.#key, by, trigger, evidence });
     this.agent(by, "inbox.opened", { item: this.#deps.inbox.escalation(trigger, this.#origin(by, evidence)) });
   }

@@ -14,6 +14,9 @@ const RANKS: readonly (readonly Intent[])[] = [
   ["ask_human", "complaint", "abuse"],
 ];
 
+/** Taken up whatever else is going on: a check half done, a reader that is unsure, a call being booked. */
+export const comesFirst = (intent: Intent): boolean => RANKS.some((rank) => rank.includes(intent));
+
 /** What must never be missed, whatever a model made of the words. */
 const SAFETY: ReadonlySet<Intent> = new Set<Intent>([
   "self_harm", "bereavement", "opt_out", "lawyer", "dispute_debt", "dispute_amount", "hardship_health", "deny_identity", "third_party", "ask_human", "complaint", "already_paid",

@@ -9,7 +9,7 @@ export function sentencesOf(text: string, lang: SpokenLanguage): { readonly text
   return [...text.matchAll(ENDS[lang])].map((match) => ({ text: match[0], at: match.index })).filter((sentence) => sentence.text.trim() !== "");
 }
 
-export interface Draft extends Omit<Utterance, "guarded"> {}
+export type Draft = Omit<Utterance, "guarded">;
 export type Passed = { readonly verdict: Extract<GuardVerdict, { allowed: true }>; readonly utterance: Utterance } | { readonly verdict: Extract<GuardVerdict, { allowed: false }>; readonly utterance: null };
 
 /**

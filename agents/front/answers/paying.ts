@@ -115,7 +115,8 @@ export function payNow(view: View): Plan {
   if (paidMinor > 0) return { signal: "ask_again", patch: { outcome: "paid_now", draft: null }, steps: [say("payment_seen", { tags: paidMinor >= balance ? ["all"] : ["part"] })] };
   if (timesAsked(view, "wait_on_line") === 0) return { signal: "paying_now", patch: { quiet: false, draft: null }, steps: [say("wait_on_line")] };
   if (timesAsked(view, "wait_on_line") === 1 && also(view, "repeat", "off_topic", "greeting")) return { signal: "paying_now", steps: [say("hold_for_silence")] };
-  return toward({ ...view }, { parts: [{ amountMinor: balance, on: asof }], plan: null, obstacleAsked: true, restAsked: true }, ["trace_payment"]);
+  const today = toward(view, { parts: [{ amountMinor: balance, on: asof }], plan: null, obstacleAsked: true, restAsked: true });
+  return { ...today, steps: [say("trace_payment", { tags: ["not_seen"] }), ...today.steps] };
 }
 
 /** Anything said while we wait for a payment: is it in? */

@@ -48,7 +48,7 @@ export const bereaved = (view: View): Plan => {
 };
 
 /** Paid already: thanked, traced, nothing asked while it is checked. */
-export const alreadyPaid = (view: View): Plan => ({
+export const alreadyPaid = (): Plan => ({
   signal: "stop", patch: { stop: "already_paid_claim", outcome: "already_paid", draft: null, offer: null },
   effects: [{ kind: "stop", stop: "already_paid_claim", scope: "case" }],
   steps: [to("follow-up", "trace"), say("trace_payment")],

@@ -1,5 +1,6 @@
 import type { Intent } from "../../../shared/domain/labels.ts";
 import type { Phase } from "../machine.ts";
+import type { Plan, View } from "../memory.ts";
 import { bookingAnswer } from "./booking.ts";
 import type { Handler } from "./build.ts";
 import * as concierge from "./concierge.ts";
@@ -49,12 +50,14 @@ const verified: Answers = {
   negate: talk.no, call_later: talk.later, repeat: (view) => resume(view), goodbye: talk.bye, voicemail: concierge.machine, off_topic: talk.warm, inform: talk.inform,
 };
 
+/** A second kind of stop in the same call is taken up like a first; the same one again just goes on. */
+const unless = (stop: string, handler: Handler): Handler => (view) => (view.m.stop === stop ? stops.stoppedNext(view) : handler(view));
 const next = stops.stoppedNext;
 const asks = stops.stoppedQuestion;
 const stopped: Answers = {
   ...ANYWHERE,
-  dispute_debt: next, dispute_amount: next, hardship_health: next, lawyer: next,
-  confirm_identity: next, affirm: next, greeting: next, deny_identity: next, third_party: other, ask_who: asks, ask_purpose: asks, ask_robot: talk.robot,
+  dispute_debt: unless("dispute", stops.dispute), dispute_amount: unless("dispute", stops.dispute), hardship_health: unless("vulnerable", stops.health),
+  lawyer: unless("lawyer", stops.lawyer), confirm_identity: next, affirm: next, greeting: next, deny_identity: next, third_party: other, ask_who: asks, ask_purpose: asks, ask_robot: talk.robot,
   ask_amount: asks, ask_due_date: asks, ask_how_to_pay: asks, pay_now: next, promise_full: next, promise_partial: next, already_paid: next,
   request_extension: next, request_instalments: next, request_reduction: next, hardship_income: next, refuse: next, stall: next, negate: next,
   call_later: talk.later, repeat: next, goodbye: next, voicemail: next, off_topic: next, inform: next,
@@ -62,15 +65,29 @@ const stopped: Answers = {
 
 /** Nothing but staying with them; a wish to be left alone is noted and still answered with care. */
 const here = safety.stay;
+/** Noted at once like anywhere, while the words stay with the person. */
+const noted = (handler: Handler): Handler => (view) => ({ effects: handler(view).effects ?? [], steps: safety.stay(view).steps });
 const inDanger: Answers = {
   confirm_identity: here, affirm: here, greeting: here, deny_identity: here, third_party: here, ask_who: here, ask_purpose: here, ask_robot: here,
   ask_amount: here, ask_due_date: here, ask_how_to_pay: here, pay_now: here, promise_full: here, promise_partial: here, already_paid: here,
   request_extension: here, request_instalments: here, request_reduction: here, hardship_income: here, refuse: here, stall: here, negate: here,
   call_later: safety.safetyBye, repeat: here, goodbye: safety.safetyBye, voicemail: here, off_topic: here, inform: here, self_harm: here,
-  opt_out: stops.optOut, lawyer: here, dispute_debt: here, dispute_amount: here, bereavement: here, hardship_health: here, ask_human: here, complaint: here, abuse: here,
+  opt_out: stops.optOut, lawyer: noted(stops.lawyer), dispute_debt: noted(stops.dispute), dispute_amount: noted(stops.dispute), bereavement: noted(stops.bereaved), hardship_health: here, ask_human: here, complaint: noted(stops.complaint), abuse: here,
 };
 
 /** Intent × where the call stands → what is done about it. */
 export const ANSWERS: Readonly<Record<Phase, Answers>> = { unverified, third_party, talk: verified, stopped, safety: inDanger };
+
+/** Noted even when something graver is answered in the same breath. */
+const NOTED_BESIDE: readonly Intent[] = ["opt_out", "lawyer", "dispute_debt", "dispute_amount", "bereavement", "hardship_health", "complaint"];
+
+/** What the other intents of a turn put on record, beside the answer to the leading one: stops, notes, escalations, no words. */
+export function beside(view: View, phase: Phase): Pick<Plan, "effects" | "steps"> {
+  const plans = NOTED_BESIDE.filter((intent) => intent !== view.intent && view.reading.intents.includes(intent)).map((intent) => ANSWERS[phase][intent]({ ...view, intent }));
+  return {
+    effects: plans.flatMap(({ effects }) => effects ?? []).filter(({ kind }) => kind === "stop" || kind === "point" || kind === "complaint"),
+    steps: plans.flatMap(({ steps }) => steps).filter(({ kind }) => kind === "escalate"),
+  };
+}
 
 export { bookingAnswer };

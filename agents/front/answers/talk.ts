@@ -1,7 +1,7 @@
-import { stepDown } from "../negotiator/ladder.ts";
+import { askOf, stepDown } from "../negotiator/ladder.ts";
 import type { Move } from "../../../shared/domain/move.ts";
 import type { Plan, View } from "../memory.ts";
-import { withSaid } from "../promise.ts";
+import { promised, withSaid } from "../promise.ts";
 import { also, close, closeWith, say, timesAsked, timesMet, to } from "./build.ts";
 import { bookAndClose, bookOrAsk } from "./booking.ts";
 import { askAtRung, payNow, promiseConfirmed, resume, toward, whilePaying, withFacts } from "./paying.ts";
@@ -53,7 +53,7 @@ const NO: ByMove = {
   propose_to_person: (view) => bookAndClose(view, "plan_proposed"),
   payment_seen: promisedClose, thank_kept: promisedClose,
   wait_on_line: whilePaying,
-  recall_promise: (view) => ({ steps: [say("ask_what_happened")] }),
+  recall_promise: () => ({ steps: [say("ask_what_happened")] }),
 };
 
 /** A clear no moves one rung, once for each; asked twice without an answer it is another day's call. */
@@ -91,9 +91,9 @@ const INFORMS: ByMove = {
 function reasonGiven(view: View): Plan {
   const fromFacts = withFacts(view);
   if (fromFacts) return fromFacts;
-  const ladder = stepDown(view.m, "reason");
-  const patch = ladder;
-  return askAtRung({ ...view, m: { ...view.m, ...patch } }, { patch, ...(view.m.rung === 1 ? {} : { lead: [] }) });
+  // A reason moves the ask down once; one already on the way down is put first.
+  const patch = timesAsked(view, askOf(view.m.rung)) > 0 ? stepDown(view.m, "reason") : {};
+  return askAtRung({ ...view, m: { ...view.m, ...patch } }, { patch });
 }
 
 export function inform(view: View): Plan {
@@ -115,7 +115,7 @@ export const extension = (view: View): Plan => {
 export function refuse(view: View): Plan {
   if (view.m.quiet) return quietNext(view);
   const hand = to("negotiator", "refusal");
-  if (timesAsked(view, "ask_reason") === 0) return { signal: "ask_again", patch: { ...stepDown(view.m, "refusal"), draft: null }, steps: [hand, say("ask_reason", { tags: ["refuse"] })] };
+  if (timesAsked(view, "ask_reason") === 0) return { signal: "ask_again", patch: { draft: null }, steps: [hand, say("ask_reason", { tags: ["refuse"] })] };
   if (view.case.consequences.length > 0 && timesAsked(view, "state_consequence") === 0) return { steps: [hand, say("state_consequence")] };
   return { signal: "over", steps: [close("refused", { tags: ["refused"] })] };
 }
@@ -126,6 +126,8 @@ export function stall(view: View): Plan {
   if (view.m.quiet) return { signal: "ask_again", patch: { quiet: false }, steps: [say("name_the_stall")] };
   const known = withFacts(view);
   if (known) return known;
+  // "The rest, some time": the first part stands without it.
+  if (view.m.draft?.restAsked && view.m.state === "testing") return toward(view, view.m.draft);
   if (view.m.lastMove === "probe_ability" || view.m.lastMove === "propose_plan") return no({ ...view });
   if (timesMet(view) === 1 || timesAsked(view, "name_the_stall") === 0) return { signal: "ask_again", steps: [to("negotiator", "stall"), say("name_the_stall")] };
   if (timesMet(view) === 2 && timesAsked(view, "ask_near_date") < 2) return { signal: "ask_again", patch: { rung: Math.max(view.m.rung, 2) }, steps: [to("negotiator", "stall"), say("ask_near_date", { tags: ["choose"] })] };
@@ -136,7 +138,7 @@ export const later = (view: View): Plan => bookOrAsk(view, "call_back");
 export const robot = (view: View): Plan => ({ steps: [say("answer_robot", { tags: timesAsked(view, "answer_robot") > 0 ? ["lead"] : [] })] });
 export const whoAgain = (view: View): Plan => resume(view, ["prove_self"]);
 export const purposeAgain = (view: View): Plan => (view.m.quiet ? { steps: [say("state_purpose")] } : resume(view, ["state_purpose"]));
-export const howToPay = (view: View): Plan => ({ steps: [say("how_to_pay")] });
+export const howToPay = (): Plan => ({ steps: [say("how_to_pay")] });
 export const warm = (view: View): Plan => (timesMet(view) > 2 ? bookAndClose(view, "stalled") : resume(view, ["warm_line"]));
 
 /** The question first, then back to what was open. */
@@ -152,6 +154,7 @@ export function fact(view: View): Plan {
 export function bye(view: View): Plan {
   const { m } = view;
   if (m.state === "recapping" && also(view, "affirm", "promise_full", "promise_partial")) return promiseConfirmed(view);
+  if (m.state === "testing" && m.draft && promised(m.draft).length > 0 && (m.asked.confirm_promise ?? 0) === 0) return toward(view, { ...m.draft, obstacleAsked: true, restAsked: true });
   if (m.state === "paying" && view.case.paidMinor > 0) return payNow(view);
   const outcome = m.outcome ?? (m.asked.name_the_stall ? "stalled" : "reminded");
   return { signal: "over", steps: [closeWith(outcome, "close", { tags: m.quiet ? ["complaint"] : m.purposeStated && !m.outcome ? ["recap"] : [] })] };

@@ -79,7 +79,7 @@ export function offerFor(input: OfferInput): Offer {
   const shortest = surplusMinor === null ? Math.max(2, Math.min(wished || 3, most)) : 2;
   for (let n = shortest; n <= most; n++) {
     const plan = spread(input, n);
-    if (wished <= most && bearable(plan, surplusMinor) && beyondAuthority(plan, limits).length === 0) return { within: true, plan };
+    if (wished <= most && plan.parts.every((part) => part.amountMinor > 0) && bearable(plan, surplusMinor) && beyondAuthority(plan, limits).length === 0) return { within: true, plan };
   }
   const needed = surplusMinor && surplusMinor > 0 ? Math.ceil(balance / surplusMinor) : Math.max(wished, most * 2);
   const n = Math.min(LONGEST, Math.max(2, wished, needed));
