@@ -148,10 +148,10 @@ export class Voice {
   }
 
   async #speak(utterance: Utterance): Promise<number | null> {
-    const { call, ear, floor, setup, recorder, deps } = this.#in;
+    const { call, ear, floor, setup, recorder } = this.#in;
     const turn = this.dialogue.at(-1) as AgentTurn;
     // Asked and spoken in one step: nothing can take the floor in between.
-    const playback = deps.halted.aborted ? null : floor.speak(() => call.say(utterance));
+    const playback = floor.speak(() => call.say(utterance));
     if (!playback) return null;
     const { heard, ms } = await ear.during(playback, utterance.interruptible);
     recorder.agent(turn.by, "turn.spoken", { attemptId: setup.attemptId, caseId: setup.caseRow.caseId, n: turn.n, heard, ms });
