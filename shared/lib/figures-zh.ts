@@ -79,7 +79,8 @@ const percent: Reader = (text, at) => {
 };
 
 /** What follows 块: "五" is five tenths, "两毛五" 0.25, "零五分" 0.05. */
-const TAIL = sticky("(?:([零〇一二两三四五六七八九\\d]))?(?:(毛|角)(?:([一二两三四五六七八九\\d])(?:分)?)?)?(?:([零〇])?([一二两三四五六七八九\\d])分)?");
+const D = "一壹二贰两三叁四肆五伍六陆七柒八捌九玖\\d";
+const TAIL = sticky(`(?:([零〇${D}]))?(?:(毛|角)(?:([${D}])(?:分)?)?)?(?:([零〇])?([${D}])分)?`);
 function cents(text: string, at: number): { value: number; length: number } {
   const tail = matchAt(TAIL, text, at);
   if (!tail || tail[0] === "") return { value: 0, length: 0 };

@@ -50,7 +50,7 @@ const REACH = 70_000;
  * hole there is; one with several is looked for from where holes are still wide, or large lexicons would search the same
  * crowded cells over and over.
  */
-function layOut(nodes: readonly Node[], highestClass: number): { base: Int32Array; owner: Int32Array; place: Int32Array } {
+function layOut(nodes: readonly Node[]): { base: Int32Array; owner: Int32Array; place: Int32Array } {
   let base = new Int32Array(nodes.length * 2 + 2 * REACH);
   let owner = new Int32Array(base.length).fill(-1);
   const place = new Int32Array(nodes.length);
@@ -88,11 +88,12 @@ function widened(cells: Int32Array, empty: number): Int32Array<ArrayBuffer> {
 /** Breadth first: a state fails to the longest proper suffix of it that is a state. */
 function link(nodes: readonly Node[], place: Int32Array, automaton: Automaton): void {
   const { base, owner, fail, ends, also } = automaton;
+  // Before the walk: a state can fail to one of the level the walk is on and has not come to yet.
+  nodes.forEach((node, index) => { ends[place[index] as number] = node.phrase; });
   const queue: number[] = [0];
   for (const node of queue) {
-    const { children, phrase } = nodes[node] as Node;
+    const { children } = nodes[node] as Node;
     const state = place[node] as number;
-    ends[state] = phrase;
     for (const [cls, child] of children) {
       const target = place[child] as number;
       let f = fail[state] as number;
@@ -113,7 +114,7 @@ function link(nodes: readonly Node[], place: Int32Array, automaton: Automaton): 
 export function buildAutomaton(phrases: readonly string[]): Automaton {
   const classOf = new Uint16Array(65_536);
   const nodes = buildTrie(phrases, classOf);
-  const { base, owner, place } = layOut(nodes, classOf.reduce((most, cls) => Math.max(most, cls), 0));
+  const { base, owner, place } = layOut(nodes);
   const automaton: Automaton = {
     classOf, base, owner, fail: new Int32Array(base.length), ends: new Int32Array(base.length).fill(-1), also: new Int32Array(base.length),
     lengths: Int32Array.from(phrases, (phrase) => phrase.length),

@@ -15,17 +15,30 @@ export function gatherExcuses(matches: readonly Match[]): Excuses {
   const of = (meaning: Excuse): Match[] => matches.filter((match) => match.rule.meaning === meaning);
   return {
     negated: of("negated"), negated_strongly: of("negated_strongly"), negation_void: of("negation_void"), barrier: of("barrier"),
-    disowned: of("disowned"), quoting: of("quoting"), excepted: of("excepted"),
+    negated_after: of("negated_after"), disowned: of("disowned"), quoting: of("quoting"), excepted: of("excepted"),
   };
 }
 
 const covers = (a: Match, b: Match): boolean => a.start <= b.start && a.end >= b.end;
-const overlap = (a: Match, b: Match): boolean => a.start < b.end && b.start < a.end;
+/** An insult is only taken back by a negation right before it ("您不是老赖"), not by one elsewhere in the clause. */
+const CLOSE: ReadonlySet<Meaning> = new Set<Meaning>(["insult"]);
 
-function negates(stream: Stream, match: Match, rule: { negation: Match; excuses: Excuses; lang: SpokenLanguage }): boolean {
-  const { negation, excuses, lang } = rule;
+/** An exception touches the match, or stands a few words from it in the same sentence. */
+function isNear(stream: Stream, exception: Match, match: Match, lang: SpokenLanguage): boolean {
+  const distance = Math.max(exception.start - match.end, match.start - exception.end);
+  return distance < 0 || (distance <= (lang === "zh" ? 10 : 30) && stream.sentence[exception.start] === stream.sentence[match.start]);
+}
+
+const isQuoted = (stream: Stream, match: Match): boolean => stream.quoted.subarray(match.start, match.end).every((flag) => flag === 1);
+
+/** "孩子上学|不会受影响", "your wife's credit |isn't touched": the verb that follows at once is negated. */
+const deniesAfter = (stream: Stream, match: Match, after: Match): boolean =>
+  after.start >= match.end && after.start - match.end <= 1 && stream.clause[after.start] === stream.clause[match.end - 1];
+
+function negates(stream: Stream, match: Match, rule: { negation: Match; excuses: Excuses; lang: SpokenLanguage; reach: number }): boolean {
+  const { negation, excuses, lang, reach } = rule;
   if (negation.end > match.lastStart || (negation.start < match.start && negation.end > match.start)) return false;
-  if (match.start - negation.end > REACH[lang].before) return false;
+  if (match.start - negation.end > reach) return false;
   if (excuses.negation_void.some((empty) => covers(empty, negation))) return false;
   const level = lang === "zh" ? stream.clause : stream.sentence;
   const last = Math.max(match.start, negation.end);
@@ -47,9 +60,12 @@ function disowns(stream: Stream, match: Match, rule: { after: Match; lang: Spoke
 export function isExcused(stream: Stream, match: Match, context: { excuses: Excuses; lang: SpokenLanguage; as?: Meaning }): boolean {
   const { excuses, lang } = context;
   const meaning = context.as ?? match.rule.meaning;
-  if (excuses.excepted.some((other) => other.rule.excuses === meaning && overlap(other, match))) return true;
+  if (excuses.excepted.some((other) => other.rule.excuses === meaning && isNear(stream, other, match, lang))) return true;
+  if (isQuoted(stream, match) && [...excuses.quoting, ...excuses.disowned].some((cue) => cue.start !== match.start && stream.sentence[cue.start] === stream.sentence[match.start])) return true;
   if (match.rule.immune) return false;
-  if (excuses.negated.some((negation) => negates(stream, match, { negation, excuses, lang }))) return true;
+  const reach = CLOSE.has(meaning) ? Math.round(REACH[lang].before / 4) : REACH[lang].before;
+  if (excuses.negated.some((negation) => negates(stream, match, { negation, excuses, lang, reach }))) return true;
+  if (excuses.negated_after.some((after) => deniesAfter(stream, match, after))) return true;
   if (excuses.negated_strongly.some((negation) => stronglyNegates(stream, match, negation))) return true;
   if (excuses.disowned.some((after) => disowns(stream, match, { after, lang }))) return true;
   if (NOT_QUOTABLE.has(meaning)) return false;

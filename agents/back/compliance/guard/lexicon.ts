@@ -6,7 +6,7 @@ import type { Classes, Pattern } from "./phrases.ts";
 import { LEXICON_FILES } from "./lexicon/files.ts";
 
 /** What a match means to the guard: a category to stop, or something that excuses one. */
-export const EXCUSES = ["negated", "negated_strongly", "negation_void", "barrier", "disowned", "quoting", "excepted"] as const;
+export const EXCUSES = ["negated", "negated_strongly", "negated_after", "negation_void", "barrier", "disowned", "quoting", "excepted"] as const;
 export type Excuse = (typeof EXCUSES)[number];
 export const TOPICS = ["debt", "reduce", "waive", "instalments", "first_payment", "pause", "not_ours_to_give", "asked_for"] as const;
 export type Topic = (typeof TOPICS)[number];

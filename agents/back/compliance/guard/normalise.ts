@@ -1,3 +1,4 @@
+import soundAlikes from "./sound-alikes.json" with { type: "json" };
 import { canonical, foldLetter, isCjk, isLetter, isWordChar, leetLetter } from "./characters.ts";
 
 /**
@@ -14,6 +15,8 @@ export interface Stream {
   /** Which sentence, and which clause, the character stands in. */
   readonly sentence: Int32Array;
   readonly clause: Int32Array;
+  /** 1 inside quotation marks. */
+  readonly quoted: Uint8Array;
 }
 
 /** A text in canonical characters with its separators kept, for figures and names. */
@@ -39,6 +42,18 @@ export function toPlain(text: string): Plain {
 }
 
 const SENTENCE_END = new Set(["。", "!", "?", ";", "．", ".", "…", "\n"]);
+/** Chinese words written with a character that only sounds the same. */
+const SOUND_ALIKES: readonly (readonly [string, string])[] = soundAlikes.flatMap(({ word, alikes }) => alikes.map((alike) => [alike, word] as const));
+const SOUND_START = new Set(SOUND_ALIKES.map(([alike]) => alike.charCodeAt(0)));
+
+function mendSoundAlikes(codes: Uint16Array, length: number): void {
+  for (let i = 0; i + 1 < length; i++) {
+    if (!SOUND_START.has(codes[i] as number)) continue;
+    const found = SOUND_ALIKES.find(([alike]) => i + alike.length <= length && [...alike].every((char, k) => codes[i + k] === char.charCodeAt(0)));
+    if (found) for (let k = 0; k < found[1].length; k++) codes[i + k] = found[1].charCodeAt(k);
+  }
+}
+
 const CLAUSE_END = new Set([",", "，", ":", "—", "–"]);
 
 /** Runs of letters with digits or signs among them are words in disguise; pure figures stay figures. */
@@ -54,10 +69,10 @@ function unleet(chars: string[]): string[] {
       j++;
     }
     if (letters > 0 && disguised > 0) {
-      // A sign at the rim is punctuation or a currency, not a letter.
+      // A sign at the rim is punctuation or a currency, not a letter; "@rrest" is.
       let a = i;
       let b = j;
-      while (a < b && /[!|$€£@]/.test(chars[a] as string)) a++;
+      while (a < b && /[!|$€£]/.test(chars[a] as string)) a++;
       while (b > a && /[!|$€£@]/.test(chars[b - 1] as string)) b--;
       const ordinalOrUnit = /^\d+(st|nd|rd|th|s|am|pm|k|m|days?)$/.test(chars.slice(a, b).join(""));
       for (let k = a; !ordinalOrUnit && k < b; k++) out[k] = leetLetter(chars[k] as string) ?? (chars[k] as string);
@@ -77,6 +92,9 @@ function marksSentenceEnd(chars: readonly string[], i: number): boolean {
   return before >= 2;
 }
 
+const quotedAfter = (char: string, quoted: boolean): boolean =>
+  char === '"' ? !quoted : "“「『《".includes(char) ? true : "”」』》".includes(char) ? false : quoted;
+
 /** Reads `plain` into a stream. Pass a text through `toPlain` first. */
 export function toStream(plain: Plain): Stream {
   const raw = [...plain.text].length === plain.text.length ? plain.text.split("") : Array.from({ length: plain.text.length }, (_, i) => plain.text[i] as string);
@@ -84,15 +102,17 @@ export function toStream(plain: Plain): Stream {
   const size = chars.length;
   const stream = {
     codes: new Uint16Array(size), from: new Int32Array(size), to: new Int32Array(size),
-    edge: new Uint8Array(size), sentence: new Int32Array(size), clause: new Int32Array(size),
+    edge: new Uint8Array(size), sentence: new Int32Array(size), clause: new Int32Array(size), quoted: new Uint8Array(size),
   };
   let n = 0;
   let sentence = 0;
   let clause = 0;
   let separated = true;
+  let quoted = false;
   for (let i = 0; i < size; i++) {
     const char = chars[i] as string;
     if (!isWordChar(char)) {
+      quoted = quotedAfter(char, quoted);
       if (marksSentenceEnd(raw, i)) { sentence++; clause++; }
       else if (CLAUSE_END.has(char)) clause++;
       separated = true;
@@ -104,9 +124,11 @@ export function toStream(plain: Plain): Stream {
     stream.edge[n] = separated || isCjk(char) || (i > 0 && isCjk(chars[i - 1] as string)) ? 1 : 0;
     stream.sentence[n] = sentence;
     stream.clause[n] = clause;
+    stream.quoted[n] = quoted ? 1 : 0;
     n++;
     separated = false;
   }
+  mendSoundAlikes(stream.codes, n);
   return { ...stream, length: n };
 }
 

@@ -59,6 +59,7 @@ function replaced(stream: Stream, runs: readonly Run[], chosen: readonly string[
   return {
     length: keep.length, codes: Uint16Array.from(keep, (k) => k.code), from: Int32Array.from(keep, (k) => k.from), to: Int32Array.from(keep, (k) => k.to),
     edge: Uint8Array.from(keep, () => 1), sentence: Int32Array.from(keep, (k) => stream.sentence[k.at] as number), clause: Int32Array.from(keep, (k) => stream.clause[k.at] as number),
+    quoted: Uint8Array.from(keep, (k) => stream.quoted[k.at] as number),
   };
 }
 

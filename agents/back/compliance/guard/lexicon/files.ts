@@ -19,6 +19,7 @@ import falsePromiseEn from "./false-promise.en.json" with { type: "json" };
 import falsePromiseZh from "./false-promise.zh.json" with { type: "json" };
 import insultEn from "./insult.en.json" with { type: "json" };
 import insultZh from "./insult.zh.json" with { type: "json" };
+import offersEn from "./offers.en.json" with { type: "json" };
 import offersZh from "./offers.zh.json" with { type: "json" };
 import rightsObstructionEn from "./rights-obstruction.en.json" with { type: "json" };
 import rightsObstructionZh from "./rights-obstruction.zh.json" with { type: "json" };
@@ -32,4 +33,4 @@ import urgeBorrowingEn from "./urge-borrowing.en.json" with { type: "json" };
 import urgeBorrowingZh from "./urge-borrowing.zh.json" with { type: "json" };
 
 /** Every lexicon file; what each means and in which language stands in it. */
-export const LEXICON_FILES = [beyondAuthorityEn, beyondAuthorityZh, classesEn, classesZh, dataRequestEn, dataRequestZh, debtEn, debtZh, denyAiEn, denyAiZh, excusesEn, excusesZh, falseAuthorityEn, falseAuthorityZh, falseConsequenceEn, falseConsequenceZh, falsePromiseEn, falsePromiseZh, insultEn, insultZh, offersZh, rightsObstructionEn, rightsObstructionZh, shamingEn, shamingZh, threatEn, threatZh, unduePressureEn, unduePressureZh, urgeBorrowingEn, urgeBorrowingZh] as readonly unknown[] as readonly LexiconFile[];
+export const LEXICON_FILES = [beyondAuthorityEn, beyondAuthorityZh, classesEn, classesZh, dataRequestEn, dataRequestZh, debtEn, debtZh, denyAiEn, denyAiZh, excusesEn, excusesZh, falseAuthorityEn, falseAuthorityZh, falseConsequenceEn, falseConsequenceZh, falsePromiseEn, falsePromiseZh, insultEn, insultZh, offersEn, offersZh, rightsObstructionEn, rightsObstructionZh, shamingEn, shamingZh, threatEn, threatZh, unduePressureEn, unduePressureZh, urgeBorrowingEn, urgeBorrowingZh] as readonly unknown[] as readonly LexiconFile[];
