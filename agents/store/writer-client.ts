@@ -28,7 +28,8 @@ export interface WriterHooks {
 /** How messages reach the writer: a thread, or this very thread for a database in memory. */
 interface Channel {
   post(message: ToWriter): void;
-  close(): Promise<void>;
+  /** `broken`: it will not answer any more, so it is ended. */
+  close(broken: boolean): Promise<void>;
 }
 
 function createClient(connect: (receive: (message: FromWriter) => void, fail: (error: Error) => void) => Channel, hooks: WriterHooks): WriterClient {
@@ -115,7 +116,7 @@ function createClient(connect: (receive: (message: FromWriter) => void, fail: (e
     },
     close: async () => {
       if (!fault) await ask({ kind: "close" });
-      await channel.close();
+      await channel.close(fault !== null);
     },
   };
 }
@@ -127,7 +128,9 @@ export function startWriter(dir: string, hooks: WriterHooks): WriterClient {
     const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
     worker.on("message", receive);
     worker.on("error", fail);
-    return { post: (message) => worker.postMessage(message), close: () => ended };
+    return { post: (message) => worker.postMessage(message), close: async (broken) => {
+      await (broken ? worker.terminate() : ended);
+    } };
   }, hooks);
 }
 

@@ -40,7 +40,7 @@ export class SimClock implements Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason as Error);
-      const entry = this.#push(Math.max(0, ms), () => {
+      const entry = this.#push(ms, () => {
         signal?.removeEventListener("abort", onAbort);
         resolve();
       });
@@ -88,7 +88,7 @@ export class SimClock implements Clock {
   }
 
   #push(ms: number, fire: Entry["fire"]): Entry {
-    const entry: Entry = { at: this.#now + ms, seq: this.#seq++, fire, cancelled: false };
+    const entry: Entry = { at: this.#now + Math.max(0, Math.round(ms)), seq: this.#seq++, fire, cancelled: false };
     const heap = this.#heap;
     let i = heap.push(entry) - 1;
     while (i > 0) {
