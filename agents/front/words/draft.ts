@@ -49,7 +49,9 @@ export async function draftWords(mind: Mind, request: DraftRequest, signal: Abor
   const raw = sentences.filter((sentence) => sentence !== "").join(request.situation.lang === "zh" ? "" : " ");
   if (raw === "") throw new MindFailure("invalid", "no words");
   const used = slotsIn(raw);
-  const needed = (REQUIRED_SLOTS[request.move] ?? []).filter((slot) => request.slots[slot] !== undefined);
+  // What every phrasing of the moment carries must be said; where some of ours leave a figure out, others may.
+  const carried = request.phrasings.map(({ text }) => slotsIn(text));
+  const needed = (REQUIRED_SLOTS[request.move] ?? []).filter((slot) => request.slots[slot] !== undefined && carried.every((slots) => slots.includes(slot)));
   if (needed.some((slot) => !used.includes(slot))) throw new MindFailure("invalid", "a figure the move needs is missing");
   return { text: fill(raw, request.slots), raw, used };
 }
