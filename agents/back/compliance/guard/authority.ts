@@ -18,7 +18,7 @@ const ZH = {
   spread: /分|期|办|拆|最长|最多|延|慢慢还|还完|摊/,
 };
 const EN = {
-  reduce: /\b(off|discount|reduc\w*|knock|cut|less|lower|forgiv\w*|write|writing|settle|settlement|drop|take|shave|halve|slash|waive|concession|bring)\b/,
+  reduce: /\b(off|discount|reduc\w*|knock|cut|less|lower|forgiv\w*|write|writing|settle|settlement|drop|take|shave|halve|slash|waive|concession|bring|call it|square|done)\b/,
   first: /\b(down|first|deposit|up ?front|start|to begin|initial|today and the rest)\b/,
   spread: /\b(payments?|instal+ments?|months?|over|spread|split|plan|years?|weeks?|parts)\b/,
 };
@@ -46,7 +46,7 @@ const WAIVE = {
   en: /\b(?:waiv\w*|drop(?:ped|ping)?|cancel\w*|remov\w*|forgiv\w*|forget|no (?:more )?(?:late )?(?:fees?|interest|charges?|penalt\w*)|refund\w*|scrap\w*|wip\w*|write off|writ\w* off|take off|taken off|tak\w*|knock\w*|freez\w*|frozen|stop\w*|clear\w*|delet\w*|revers\w*|halv\w*|cut\w*|reduc\w*|without (?:any )?(?:fees?|interest|charges?)|zero (?:interest|fees?)|interest[- ]free|free of|skip|gone|disappear|go away|won'?t charge)\b/,
 };
 const PAUSE_ZH = /(?:停|暂停|延期|延后|推迟|缓|宽限|免还|不用还|先不还|停息|挂账|展期|休|不用管|歇)[^,。]{0,8}(?:半年|[一二两三四五六七八九十\d]+(?:个月|年|期))|(?:半年|[一二两三四五六七八九十\d]+(?:个月|年))[^,。]{0,6}(?:不用还|先不还|不还|免还|停息|宽限|以后再还|后再还|之后再还|再开始还|不计息|不收息)/;
-const PAUSE_EN = /\b(?:payment )?(?:holiday|break|freeze|pause|deferral|deferment|moratorium|grace period)\b|\bskip (?:the next|a few|\w+) (?:payments?|months?)|\b(?:pay|owe|charge you) nothing (?:for|until)|\bno payments? (?:for|until)\b|\b(?:put|leave|park|push) (?:it|this|everything|the payments?)(?: off| back)? (?:for|by) (?:\w+ )?(?:months?|a year|years?)/;
+const PAUSE_EN = /\b(?:payment )?(?:holiday|break|freeze|pause|deferral|deferment|moratorium|grace period)\b|\bskip (?:the next|a few|\w+) (?:payments?|months?)|\b(?:pay|owe|charge you) nothing (?:for|until)|\bno payments? (?:for|until)\b|\b(?:don'?t|won'?t|needn'?t|do not) (?:have to |need to )?(?:pay|make|owe|send)\b[^.,]{0,24}\b(?:for|until|till) (?:the next |another |a few |at least )?(?:\w+ (?:months?|weeks?|years?)|january|february|march|april|june|july|august|september|october|november|december|summer|spring|christmas|next year)|\b(?:put|leave|park|push) (?:it|this|everything|the payments?)(?: off| back)? (?:for|by) (?:\w+ )?(?:months?|a year|years?)/;
 
 const window = (text: string, figure: Figure, reach: number): string => text.slice(Math.max(0, figure.from - reach), figure.to + reach);
 
@@ -100,9 +100,10 @@ const firstMatch = (pattern: RegExp, text: string): { from: number; to: number }
 function feeWaiver(text: string, zh: boolean): { from: number; to: number } | null {
   const fee = firstMatch(zh ? FEES.zh : FEES.en, text);
   if (!fee) return null;
-  const clause = clauseAround(text, fee.from, fee.to);
-  const start = text.indexOf(clause);
-  const waive = firstMatch(zh ? WAIVE.zh : WAIVE.en, clause);
+  // "利息我做主，不收了", "don't worry about the interest, I'm cancelling it": what is done may stand in the clause beside.
+  const reach = zh ? 12 : 40;
+  const start = Math.max(0, fee.from - reach);
+  const waive = firstMatch(zh ? WAIVE.zh : WAIVE.en, text.slice(start, fee.to + reach));
   return waive && { from: Math.min(fee.from, start + waive.from), to: Math.max(fee.to, start + waive.to) };
 }
 

@@ -37,7 +37,7 @@ const deniesAfter = (stream: Stream, match: Match, after: Match): boolean =>
 
 function negates(stream: Stream, match: Match, rule: { negation: Match; excuses: Excuses; lang: SpokenLanguage; reach: number }): boolean {
   const { negation, excuses, lang, reach } = rule;
-  if (negation.end > match.lastStart || (negation.start < match.start && negation.end > match.start)) return false;
+  if (negation.end > match.lastStart || (negation.end > match.start && negation.start < match.firstEnd)) return false;
   if (match.start - negation.end > reach) return false;
   if (excuses.negation_void.some((empty) => covers(empty, negation))) return false;
   const level = lang === "zh" ? stream.clause : stream.sentence;
@@ -47,7 +47,7 @@ function negates(stream: Stream, match: Match, rule: { negation: Match; excuses:
 }
 
 function stronglyNegates(stream: Stream, match: Match, negation: Match): boolean {
-  return negation.end <= match.lastStart && stream.sentence[negation.start] === stream.sentence[match.start];
+  return (negation.end <= match.start || negation.start >= match.firstEnd) && negation.end <= match.lastStart && stream.sentence[negation.start] === stream.sentence[match.start];
 }
 
 function disowns(stream: Stream, match: Match, rule: { after: Match; lang: SpokenLanguage }): boolean {
@@ -65,7 +65,7 @@ export function isExcused(stream: Stream, match: Match, context: { excuses: Excu
   if (match.rule.immune) return false;
   const reach = CLOSE.has(meaning) ? Math.round(REACH[lang].before / 4) : REACH[lang].before;
   if (excuses.negated.some((negation) => negates(stream, match, { negation, excuses, lang, reach }))) return true;
-  if (excuses.negated_after.some((after) => deniesAfter(stream, match, after))) return true;
+  if (!CLOSE.has(meaning) && excuses.negated_after.some((after) => deniesAfter(stream, match, after))) return true;
   if (excuses.negated_strongly.some((negation) => stronglyNegates(stream, match, negation))) return true;
   if (excuses.disowned.some((after) => disowns(stream, match, { after, lang }))) return true;
   if (NOT_QUOTABLE.has(meaning)) return false;

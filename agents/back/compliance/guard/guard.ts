@@ -84,7 +84,7 @@ function streamMatch(heard: Heard, span: readonly [number, number], meaning: Mea
   while (start < stream.length && (stream.from[start] as number) < span[0]) start++;
   let end = start;
   while (end < stream.length && (stream.to[end] as number) <= span[1]) end++;
-  return end > start ? { rule: madeUp(meaning), start, end, lastStart: start } : null;
+  return end > start ? { rule: madeUp(meaning), start, end, firstEnd: end, lastStart: start } : null;
 }
 
 /** A limit stated, a request repeated or a matter for a colleague is not an offer. */
@@ -110,6 +110,14 @@ function figuresAndOffers(heard: Heard): Finding[] {
   return [...offers, ...mistakes];
 }
 
+/** Disclosures come first; otherwise the category most of the words speak for, and the order of precedence between equals. */
+function weightiest(findings: readonly Finding[]): Finding | undefined {
+  const weight = new Map<GuardCategory, number>();
+  for (const { category, span } of findings) weight.set(category, (weight.get(category) ?? 0) + 1 + (span[1] - span[0]) / 100 + (category.endsWith("_disclosure") ? 1000 : 0));
+  const rank = ({ category }: Finding): number => RANK.get(category) as number;
+  return [...findings].sort((a, b) => (weight.get(b.category) as number) - (weight.get(a.category) as number) || rank(a) - rank(b) || b.span[1] - b.span[0] - (a.span[1] - a.span[0]))[0];
+}
+
 function listen(text: string, context: GuardContext, lexicon: Lexicon): Heard[] {
   const plain = toPlain(text);
   return [toStream(plain), ...pinyinReadings(toStream(plain))].map((stream) => {
@@ -126,10 +134,6 @@ function listen(text: string, context: GuardContext, lexicon: Lexicon): Heard[] 
 export function guard(text: string, context: GuardContext): GuardVerdict {
   const [first, ...others] = listen(text, context, shippedLexicon()) as [Heard, ...Heard[]];
   const findings = [...[first, ...others].flatMap((heard) => [...disclosures(heard), ...spokenRules(heard)]), ...figuresAndOffers(first)];
-  let worst: Finding | undefined;
-  for (const finding of findings) {
-    const better = worst === undefined || (RANK.get(finding.category) as number) < (RANK.get(worst.category) as number);
-    if (better) worst = finding;
-  }
+  const worst = weightiest(findings);
   return worst ? { allowed: false, ...worst } : { allowed: true };
 }

@@ -8,6 +8,8 @@ export interface Match {
   readonly rule: Rule;
   readonly start: number;
   readonly end: number;
+  /** Where the first part ends: a negation in it is of its own making. */
+  readonly firstEnd: number;
   /** Where the last part begins: what stands before it and negates, negates the whole. */
   readonly lastStart: number;
 }
@@ -60,7 +62,7 @@ export function findMatches(lexicon: Lexicon, stream: Stream): Match[] {
     for (const rule of lexicon.rulesFrom.get(atom) ?? []) {
       for (const at of places) {
         const last = complete(rule, found, { part: 0, at });
-        if (last) matches.push({ rule, start: at.start, end: last.end, lastStart: rule.atoms.length === 1 ? at.start : last.start });
+        if (last) matches.push({ rule, start: at.start, end: last.end, firstEnd: at.end, lastStart: rule.atoms.length === 1 ? at.start : last.start });
       }
     }
   }
