@@ -10,7 +10,7 @@ import { openStore } from "../../agents/store/open.ts";
 import { randomFrom } from "../../shared/lib/random.ts";
 import { ioNow, keptLog } from "../support/situations.ts";
 import { median, type BenchRow } from "./row.ts";
-import { startBenchEndpoint, turnBodies, workTurn } from "./turns.ts";
+import { holdCall, startBenchEndpoint, turnBodies, type BenchCustomer } from "./turns.ts";
 
 const CONVERSATIONS = 500;
 /** Of each of a turn's two answers. */
@@ -21,7 +21,8 @@ const ROUNDS = 5;
 const ROUND_MS = 3_600;
 const WARM_MS = 2_400;
 
-type Turn = (conversation: number, n: number) => Promise<void>;
+/** One of the conversations, for as long as its customer goes on. */
+type Party = (customer: BenchCustomer) => Promise<void>;
 interface Round {
   readonly p99: number;
   readonly turns: number;
@@ -36,12 +37,15 @@ export async function bench(): Promise<BenchRow[]> {
   const mind = createModelMind({ baseUrl: endpoint.url, model: "bench", timeoutMs: 20_000, clock: ioNow, log: keptLog() });
   const bare = bareTurns(endpoint.url);
   try {
-    const ours: Turn = (k, n) => workTurn({ mind, ledger: store.ledger }, { attemptId: `a${k}`, caseId: `c${k}`, customerId: `k${k}` }, n * 2);
+    let calls = 0;
+    const ours: Party = async (customer) => {
+      while (customer.goesOn()) await holdCall({ mind, ledger: store.ledger }, `c${calls++}`, customer);
+    };
     const rounds: { readonly ours: Round; readonly bare: Round }[] = [];
     // Connections and compiled code first, for both.
-    await playRound(bare.turn, { round: -1, ms: WARM_MS });
+    await playRound(bare.party, { round: -1, ms: WARM_MS });
     await playRound(ours, { round: -1, ms: WARM_MS });
-    for (let round = 0; round < ROUNDS; round++) rounds.push({ bare: await playRound(bare.turn, { round, ms: ROUND_MS }), ours: await playRound(ours, { round, ms: ROUND_MS }) });
+    for (let round = 0; round < ROUNDS; round++) rounds.push({ bare: await playRound(bare.party, { round, ms: ROUND_MS }), ours: await playRound(ours, { round, ms: ROUND_MS }) });
 
     const p99 = median(rounds.map((one) => one.ours.p99));
     const peer = median(rounds.map((one) => one.bare.p99));
@@ -62,7 +66,7 @@ export async function bench(): Promise<BenchRow[]> {
 }
 
 /** All conversations at once for one round, begun spread over the first pause; each turn is timed from asking to its last word. */
-async function playRound(turn: Turn, { round, ms }: { readonly round: number; readonly ms: number }): Promise<Round> {
+async function playRound(party: Party, { round, ms }: { readonly round: number; readonly ms: number }): Promise<Round> {
   const times: number[] = [];
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
@@ -71,14 +75,7 @@ async function playRound(turn: Turn, { round, ms }: { readonly round: number; re
     Array.from({ length: CONVERSATIONS }, async (_, k) => {
       const random = randomFrom("conversations", round, k);
       await wait(random.next() * LISTEN_MS);
-      for (let n = 0; ; n++) {
-        const from = performance.now();
-        await turn(k, n);
-        times.push(performance.now() - from);
-        const pause = LISTEN_MS * (0.5 + random.next());
-        if (performance.now() + pause > end) return;
-        await wait(pause);
-      }
+      await party({ pause: () => LISTEN_MS * (0.5 + random.next()), goesOn: () => performance.now() < end, took: (ms) => void times.push(ms) });
     }),
   );
   delay.disable();
@@ -87,7 +84,7 @@ async function playRound(turn: Turn, { round, ms }: { readonly round: number; re
 }
 
 /** The same two bodies a turn over kept-open connections, read to the end and thrown away. */
-function bareTurns(url: string): { readonly turn: Turn; close(): void } {
+function bareTurns(url: string): { readonly party: Party; close(): void } {
   const agent = new http.Agent({ keepAlive: true, maxSockets: CONVERSATIONS });
   const { decide, speak } = turnBodies();
   const format = { type: "json_schema", json_schema: { name: DECISION_SCHEMA.name, schema: DECISION_SCHEMA.schema, strict: true } };
@@ -103,8 +100,13 @@ function bareTurns(url: string): { readonly turn: Turn; close(): void } {
       request.end(body);
     });
   return {
-    turn: async () => {
-      for (const body of bodies) await post(body);
+    party: async (customer) => {
+      while (customer.goesOn()) {
+        const from = performance.now();
+        for (const body of bodies) await post(body);
+        customer.took(performance.now() - from);
+        await wait(customer.pause());
+      }
     },
     close: () => agent.destroy(),
   };

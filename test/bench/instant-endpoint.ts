@@ -12,8 +12,16 @@ export interface InstantEndpoint {
   stop(): void;
 }
 
-/** `latencyMs` before each answer. `decision` is the text of answers that are not streamed, `words` of those that are. */
-export async function startInstantEndpoint(options: { readonly latencyMs: number; readonly decision: string; readonly words: string }): Promise<InstantEndpoint> {
+export interface InstantAnswers {
+  /** Before each answer. */
+  readonly latencyMs: number;
+  /** The text of answers that are not streamed, by the move just done as the prompt names it; `else` for all others. */
+  readonly decisions: Readonly<Record<string, string>> & { readonly else: string };
+  /** The text of those that are. */
+  readonly words: string;
+}
+
+export async function startInstantEndpoint(options: InstantAnswers): Promise<InstantEndpoint> {
   const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(options)], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
   const url = await new Promise<string>((resolve, reject) => {
     child.once("message", (message) => resolve(String(message)));
@@ -22,9 +30,11 @@ export async function startInstantEndpoint(options: { readonly latencyMs: number
   return { url, stop: () => void child.kill() };
 }
 
-function serve({ latencyMs, decision, words }: { latencyMs: number; decision: string; words: string }): void {
+function serve({ latencyMs, decisions, words }: InstantAnswers): void {
   const usage = { prompt_tokens: 3500, completion_tokens: 20, total_tokens: 3520 };
-  const whole = JSON.stringify({ id: "x", object: "chat.completion", created: 0, model: "bench", choices: [{ index: 0, message: { role: "assistant", content: decision }, finish_reason: "stop" }], usage });
+  const wholeOf = (content: string): string =>
+    JSON.stringify({ id: "x", object: "chat.completion", created: 0, model: "bench", choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }], usage });
+  const wholes = new Map(Object.entries(decisions).map(([lastMove, decision]) => [lastMove, wholeOf(decision)]));
   const chunk = (choices: unknown, rest = {}): string => `data: ${JSON.stringify({ id: "x", object: "chat.completion.chunk", created: 0, model: "bench", choices, ...rest })}\n\n`;
   const pieces = words.match(/[\s\S]{1,6}/g) ?? [];
   const streamed = [
@@ -32,16 +42,16 @@ function serve({ latencyMs, decision, words }: { latencyMs: number; decision: st
   ].join("");
 
   const server = http.createServer((request, response) => {
-    let streaming = false;
-    let seen = "";
-    request.on("data", (data: Buffer) => {
-      seen = seen.slice(-20) + data.toString("latin1");
-      streaming ||= seen.includes('"stream":true');
-    });
+    const chunks: Buffer[] = [];
+    request.on("data", (data: Buffer) => chunks.push(data));
     request.on("end", () => {
+      // What tells requests apart stands behind the long and constant rules.
+      const tail = Buffer.concat(chunks).toString("latin1").slice(-6_000);
+      const streaming = tail.includes('"stream":true');
+      const lastMove = /just done: (\w+)/.exec(tail)?.[1] ?? "else";
       const answer = (): void => {
         response.writeHead(200, { "content-type": streaming ? "text/event-stream" : "application/json" });
-        response.end(streaming ? streamed : whole);
+        response.end(streaming ? streamed : (wholes.get(lastMove) ?? wholes.get("else")));
       };
       if (latencyMs > 0) setTimeout(answer, latencyMs);
       else answer();
@@ -52,4 +62,4 @@ function serve({ latencyMs, decision, words }: { latencyMs: number; decision: st
   process.on("disconnect", () => process.exit(0));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) serve(JSON.parse(process.argv[2] ?? "{}") as Parameters<typeof serve>[0]);
+if (process.argv[1] === fileURLToPath(import.meta.url)) serve(JSON.parse(process.argv[2] ?? "{}") as InstantAnswers);
