@@ -1,3 +1,4 @@
+import type { SpokenFigure } from "../../shared/domain/call.ts";
 import { addDays } from "../../shared/lib/civil-date.ts";
 import { localTime } from "../../shared/lib/time-zone.ts";
 import type { GuardContext, SpeechFacts } from "../../shared/domain/speech.ts";
@@ -72,6 +73,14 @@ export function inWords(value: SlotValue, { scene, view }: Pick<SlotSource, "sce
 
 /** As the ledger has it: minor units, ISO days, counts. */
 export const asFigure = (value: SlotValue): string | number => (value.kind === "money" ? value.minor : value.kind === "date" ? value.on : value.kind === "count" ? value.n : value.text);
+
+/** What of the slots used is a figure: names and texts are none. */
+export const spokenFigures = (values: readonly (SlotValue | undefined)[]): SpokenFigure[] =>
+  values.flatMap((value): SpokenFigure[] => {
+    if (value?.kind === "money") return [{ kind: "money", minor: value.minor }];
+    if (value?.kind === "date") return [{ kind: "date", on: value.on }];
+    return value?.kind === "count" ? [{ kind: "count", n: value.n }] : [];
+  });
 
 export function factsOf(source: SlotSource): SpeechFacts {
   const { setup, scene, view, m } = source;

@@ -10,7 +10,7 @@ import type { Memory } from "./memory.ts";
 import { MUST_BE_HEARD, SCRIPTED } from "./moves.ts";
 import type { Recorder } from "./record.ts";
 import type { CallSetup, FrontDeps } from "./setup.ts";
-import { asFigure, factsOf, guardContextOf, inWords, slotsFor } from "./slots.ts";
+import { asFigure, spokenFigures, factsOf, guardContextOf, inWords, slotsFor } from "./slots.ts";
 import type { Said, SlotSource, Slots } from "./slots.ts";
 import { failureReason } from "./think.ts";
 import { pass } from "./utter.ts";
@@ -95,13 +95,14 @@ export class Voice {
     if (!drafted) return null;
     const figures = Object.fromEntries(drafted.used.map((name) => [name, asFigure(slots[name] ?? { kind: "text", text: "" })]));
     const checked = pass({ text: drafted.text, lang: scene.lang, move, figures, interruptible: !MUST_BE_HEARD.has(move) }, deps.guard, guardContextOf(source, slots, this.said));
+    const spoken = spokenFigures(drafted.used.map((name) => slots[name]));
     const n = recorder.nextTurn();
     const by: FrontRole = source.m.role;
     if (drafted.phrasing) this.#used.add(drafted.phrasing);
     recorder.minds[drafted.mind]++;
     recorder.write("turn.agent", {
       attemptId: this.#in.setup.attemptId, caseId: this.#in.setup.caseRow.caseId, n, by, move, mind: drafted.mind, draft, verdict: checked.verdict,
-      ...(drafted.phrasing ? { phrasing: drafted.phrasing } : {}),
+      ...(drafted.phrasing ? { phrasing: drafted.phrasing } : {}), ...(spoken.length > 0 ? { figures: spoken } : {}),
     }, { actor: { kind: "agent", role: by }, words: drafted.text });
     const turn: AgentTurn = { n, at: deps.clock.now(), by, move, mind: drafted.mind, text: drafted.text, verdict: checked.verdict, draft, heard: null };
     if (checked.utterance) this.dialogue.push(turn);

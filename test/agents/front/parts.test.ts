@@ -9,7 +9,8 @@ import { AUTHORITIES, FRONT_CARDS } from "../../../agents/front/cards.ts";
 import { Floor } from "../../../agents/front/floor.ts";
 import { CALL_SIGNALS, CALL_STATES, phaseOf, transition } from "../../../agents/front/machine.ts";
 import { ASKING, mayBeMade } from "../../../agents/front/moves.ts";
-import { comesFirst, leading, merged } from "../../../agents/front/think.ts";
+import type { Intent } from "../../../shared/domain/labels.ts";
+import { leading, merged } from "../../../agents/front/think.ts";
 import { sentencesOf } from "../../../agents/front/utter.ts";
 
 describe("the floor", () => {
@@ -75,7 +76,7 @@ describe("what may be said at all", () => {
 });
 
 describe("which of several intents is answered", () => {
-  const reading = (...intents: Parameters<typeof comesFirst>[0][]) => ({ intents, emotion: "calm", facts: {}, confidence: 0.9 }) as const;
+  const reading = (...intents: Intent[]) => ({ intents, emotion: "calm", facts: {}, confidence: 0.9 }) as const;
 
   it("serves safety, then stops, then the person, then money", () => {
     expect(leading(reading("promise_full", "complaint", "opt_out", "self_harm"))).toBe("self_harm");
