@@ -1,7 +1,10 @@
+import type { CivilDate } from "../../shared/lib/civil-date.ts";
 import { localTime } from "../../shared/lib/time-zone.ts";
+import { isAgentTurn, type Turn } from "../../shared/domain/call.ts";
 import { spokenOf } from "../../shared/domain/labels.ts";
 import type { NewEvent } from "../../shared/domain/event.ts";
 import type { SpeechFacts } from "../../shared/domain/speech.ts";
+import { emergencyNumbers } from "../back/compliance/packs.ts";
 import { guard } from "../back/compliance/guard/guard.ts";
 import type { InspectedCall } from "../back/inspector/call.ts";
 import { inspect } from "../back/inspector/inspect.ts";
@@ -46,16 +49,34 @@ function verifiedAt(tape: readonly NewEvent[]): number | null {
   return at < 0 ? null : (of(tape.slice(0, at), "turn.customer").at(-1)?.data.n ?? 0);
 }
 
+/** What might rightly be spoken besides the case's facts: figures filled in from the ledger, call-backs booked, numbers to ring. */
+function knownFrom(turns: readonly Turn[], also: { readonly callbacks: readonly CivilDate[]; readonly numbers: readonly string[] }): NonNullable<InspectedCall["known"]> {
+  const figures = turns.filter(isAgentTurn).flatMap((turn) => turn.figures ?? []);
+  return {
+    spokenAmounts: figures.flatMap((figure) => (figure.kind === "money" ? [figure.minor] : [])),
+    spokenDates: [...also.callbacks, ...figures.flatMap((figure) => (figure.kind === "date" ? [figure.on] : []))],
+    spokenNumbers: also.numbers,
+    spokenCounts: figures.flatMap((figure) => (figure.kind === "count" ? [figure.n] : [])),
+  };
+}
+
 /** QA of a call that has just ended: every conversation, none sampled out. */
 export async function inspectCall(setup: CallSetup, tape: readonly NewEvent[], deps: ShiftDeps): Promise<NewEvent[]> {
   const ended = of(tape, "attempt.ended")[0];
   if (!ended?.data.conversation) return [];
   const { attemptId, caseRow, customer } = setup;
+  const turns = await deps.store.turns(attemptId);
+  const zone = customer.timeZone ?? deps.homeZone;
+  const asof = localTime(ended.at, zone).date;
+  const known = knownFrom(turns, {
+    callbacks: of(tape, "callback.booked").map(({ data }) => localTime(data.at, zone).date),
+    numbers: [setup.bank.callBackNumber, ...emergencyNumbers(deps.packs, { jurisdiction: customer.jurisdiction, date: asof })],
+  });
   const negotiator = deps.front.authorities.negotiator ?? null;
   const call: InspectedCall = {
     callId: attemptId, lang: spokenOf(customer.language ?? "en"), jurisdiction: customer.jurisdiction,
-    asof: localTime(ended.at, customer.timeZone ?? deps.homeZone).date,
-    turns: await deps.store.turns(attemptId), facts: factsOf(setup), authority: negotiator, verifiedAt: verifiedAt(tape),
+    asof,
+    turns, known, facts: factsOf(setup), authority: negotiator, verifiedAt: verifiedAt(tape),
     firstCommunication: !setup.callHistory.some((contact) => contact.caseId === caseRow.caseId && contact.conversation),
     promises: of(tape, "promise.made").map(({ data }) => data.terms),
     plans: of(tape, "plan.agreed").map(({ data }) => data.plan),

@@ -21,6 +21,12 @@ export type MindId = "playbook" | "model";
 /** Attempts that never became a call end with one of these. */
 export type NotConnected = "busy" | "no_answer" | "dead_line" | "line_failed";
 
+/** A figure that words were filled with from the ledger: what a screen underlines and QA hears as true. Nothing that names a person. */
+export type SpokenFigure =
+  | { readonly kind: "money"; readonly minor: number }
+  | { readonly kind: "date"; readonly on: CivilDate }
+  | { readonly kind: "count"; readonly n: number };
+
 /** One utterance by an agent, as decided, before and after speech. Words themselves are personal content. */
 export interface AgentTurn {
   readonly n: number;
@@ -34,6 +40,7 @@ export interface AgentTurn {
   readonly draft: number;
   /** 0…1 of the text that was heard; null when it was never spoken. */
   readonly heard: number | null;
+  readonly figures?: readonly SpokenFigure[];
 }
 
 export interface CustomerTurn {

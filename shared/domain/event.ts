@@ -1,7 +1,7 @@
 import type { CivilDate } from "../lib/civil-date.ts";
 import type { Currency } from "../lib/money.ts";
 import type { Instant } from "../lib/time-zone.ts";
-import type { Disposition, MindId, PlanTerms, PromiseTerms } from "./call.ts";
+import type { Disposition, MindId, PlanTerms, PromiseTerms, SpokenFigure } from "./call.ts";
 import type { GateVerdict } from "./contact.ts";
 import type { Profile, StopKind } from "./customer.ts";
 import type { Inspection } from "./finding.ts";
@@ -66,7 +66,7 @@ export interface EventData {
   "call.verified": { attemptId: string; caseId: string; };
   "call.handed": { attemptId: string; caseId: string; from: FrontRole; to: FrontRole; why: string; };
   /** Words in content slot `words`. `draft` 1 first, 2 after a block, 3 the safe script. Blocked drafts stay on the record. `phrasing` is the script's id when its words were used. */
-  "turn.agent": { attemptId: string; caseId: string; n: number; by: FrontRole; move: Move; mind: MindId; draft: number; verdict: GuardVerdict; phrasing?: string; };
+  "turn.agent": { attemptId: string; caseId: string; n: number; by: FrontRole; move: Move; mind: MindId; draft: number; verdict: GuardVerdict; phrasing?: string; figures?: readonly SpokenFigure[]; };
   "turn.spoken": { attemptId: string; caseId: string; n: number; heard: number; ms: number; };
   /** Words in content slot `words`; digits given as an answer stay in the content, never in the reading here. */
   "turn.customer": { attemptId: string; caseId: string; n: number; mind: MindId; reading: Reading | null; interrupted: boolean; ms: number; };

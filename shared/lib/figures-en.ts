@@ -3,7 +3,7 @@ import { isNumberWord, ordinalAt, parseEnWords } from "./number-en.ts";
 
 interface Word { readonly text: string; readonly from: number; readonly to: number }
 
-const WORD = /\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th|k|m)?(?![a-z])|[a-z]+(?:'[a-z]+)?|[$£€%]|\d+|[/:.-](?=\d)/g;
+const WORD = /\d(?:\d|,(?=\d))*(?:\.\d+)?(?:st|nd|rd|th|k|m)?(?![a-z])|[a-z]+(?:'[a-z]+)?|[$£€%]|\d+|[/:.-](?=\d)/g;
 const MONTHS: Readonly<Record<string, number>> = {
   january: 1, jan: 1, february: 2, feb: 2, march: 3, mar: 3, april: 4, apr: 4, may: 5, june: 6, jun: 6, july: 7, jul: 7, august: 8, aug: 8,
   september: 9, sept: 9, sep: 9, october: 10, oct: 10, november: 11, nov: 11, december: 12, dec: 12,

@@ -36,8 +36,8 @@ export function callReads(db: Db): Pick<Store, "contacts" | "openAttempts" | "ca
     if (event.type === "turn.customer") {
       return { ...common, by: "customer", reading: event.data.reading, interrupted: event.data.interrupted } satisfies CustomerTurn;
     }
-    const { by, move, verdict, draft } = event.data;
-    return { ...common, by, move, verdict, draft, heard: row.heard as number | null } satisfies AgentTurn;
+    const { by, move, verdict, draft, figures } = event.data;
+    return { ...common, by, move, verdict, draft, heard: row.heard as number | null, ...(figures ? { figures } : {}) } satisfies AgentTurn;
   };
 
   return {
