@@ -5,7 +5,6 @@ import type { CivilDate } from "../shared/lib/civil-date.ts";
 import { addDays } from "../shared/lib/civil-date.ts";
 import { randomFrom } from "../shared/lib/random.ts";
 import { instantOf, localTime, type Instant, type LocalTime } from "../shared/lib/time-zone.ts";
-import type { EventOf } from "../shared/domain/event.ts";
 import type { Picture } from "../shared/domain/picture.ts";
 import { guard } from "./back/compliance/guard/guard.ts";
 import { shippedPacks } from "./back/compliance/packs.ts";
@@ -16,6 +15,7 @@ import { loadMapping } from "./book/mapping/load.ts";
 import { importPayments } from "./book/payments-file.ts";
 import { AUTHORITIES } from "./front/cards.ts";
 import type { FrontDeps } from "./front/setup.ts";
+import type { DialLog } from "./lines/practice/dial-log.ts";
 import { SimClock } from "./lines/practice/sim-clock.ts";
 import { createPracticeWorld } from "./lines/practice/world.ts";
 import type { probeEndpoint as probe } from "./minds/model/probe.ts";
@@ -100,6 +100,10 @@ export interface PracticeOptions {
   /** Gets the number of each event, a line each, once it is durable. */
   readonly acks: string | null;
   readonly stop: AbortSignal;
+  /** Lifts a stop that was pressed in this folder before. */
+  readonly release?: boolean;
+  /** How long a turn waits for the endpoint, real time; 8 s by default. */
+  readonly mindTimeoutMs?: number;
   readonly onProgress?: (progress: RunProgress) => void;
 }
 
@@ -126,22 +130,69 @@ function ackWriter(file: string | null): { onAck(seq: number): void; from(seq: n
   };
 }
 
-async function modelMind(endpoint: NonNullable<PracticeOptions["endpoint"]>, clock: Clock, log: Log): Promise<Mind & { close(): void }> {
+async function modelMind(endpoint: NonNullable<PracticeOptions["endpoint"]>, how: { readonly clock: Clock; readonly log: Log; readonly timeoutMs: number }): Promise<Mind & { close(): void }> {
   const { createModelMind } = await import("./minds/model/mind.ts");
   const { baseUrl, model, apiKey } = endpoint;
-  return createModelMind({ baseUrl, model, clock, log, timeoutMs: MIND_TIMEOUT_MS, reader: read, ...(apiKey === null ? {} : { apiKey }) });
+  return createModelMind({ baseUrl, model, ...how, reader: read, ...(apiKey === null ? {} : { apiKey }) });
 }
 
-/** The shift that was under way when the engine last stopped, and when its last event was. */
-async function unfinishedShift(store: Store): Promise<{ plan: ShiftPlan; lastAt: Instant } | null> {
-  let open: EventOf<"shift.started"> | null = null;
-  let lastAt = 0;
+/** What tells how far a shift had come: files taken in between are dated by the wall, not by the shift's clock. */
+const OF_SHIFTS = /^(attempt|turn|call|work|day|shift|engine)\./;
+
+interface Before {
+  /** The shift that was under way when the engine last stopped. */
+  readonly open: ShiftPlan | null;
+  /** When its last event was. */
+  readonly lastAt: Instant;
+  /** Stopped by hand, and nobody has lifted it. */
+  readonly halted: boolean;
+}
+
+async function whatWasBefore(store: Store): Promise<Before> {
+  let [open, lastAt, halted]: [ShiftPlan | null, Instant, boolean] = [null, 0, false];
   for await (const event of allEvents(store)) {
-    if (event.type === "shift.started") open = event;
+    if (event.type === "shift.started") open = event.data;
     if (event.type === "shift.ended") open = null;
-    lastAt = Math.max(lastAt, event.at);
+    if (event.type === "stop.pressed" || event.type === "stop.released") halted = event.type === "stop.pressed";
+    if (OF_SHIFTS.test(event.type)) lastAt = Math.max(lastAt, event.at);
   }
-  return open && { plan: open.data, lastAt };
+  return { open, lastAt, halted };
+}
+
+/** Somebody pressed stop in this folder: until it is lifted nothing is dialled from it, whoever opens it. */
+export class StoppedByHand extends Error {
+  constructor() {
+    super("this book was stopped by hand: nothing is dialled until the stop is lifted (--release)");
+    this.name = "StoppedByHand";
+  }
+}
+
+export interface ShiftToWork {
+  readonly plan: ShiftPlan;
+  /** It was cut off: it goes on and is not started again. */
+  readonly resumed: boolean;
+  /** Where simulated time begins. */
+  readonly from: Instant;
+}
+
+/** The shift that was cut off, from its last committed moment; else the one wished for. Throws StoppedByHand. */
+export async function shiftToWork(handle: StoreHandle, wish: () => Promise<Omit<ShiftPlan, "shiftId">>): Promise<ShiftToWork> {
+  const { open, lastAt, halted } = await whatWasBefore(handle.store);
+  if (halted) throw new StoppedByHand();
+  if (open) return { plan: open, resumed: true, from: Math.max(lastAt, open.start) };
+  const fresh = await wish();
+  // Time never runs backwards in a folder, or caps would be counted against contacts still to come.
+  const start = Math.max(fresh.start, lastAt);
+  return { plan: { ...fresh, start, shiftId: `S-${handle.head().count + 1}` }, resumed: false, from: start };
+}
+
+/** Works the shift on simulated time until it is over; rejects with the first failure. */
+export async function work({ plan, resumed }: ShiftToWork, deps: ShiftDeps & { readonly clock: SimClock }): Promise<void> {
+  deps.clock.spawn(async () => {
+    await recover(deps);
+    await runShift(plan, resumed, deps);
+  });
+  await deps.clock.run();
 }
 
 async function ensureBook(handle: StoreHandle, options: PracticeOptions): Promise<{ practice: boolean; today: CivilDate }> {
@@ -159,7 +210,7 @@ async function ensureBook(handle: StoreHandle, options: PracticeOptions): Promis
 
 /**
  * Works a practice book for some simulated days and tells what happened. A data folder whose shift was cut off goes on with
- * that shift, from the last committed moment; its seed, start and days then stand, whatever the options say.
+ * that shift, from the last committed moment; its seed, start and days then stand, whatever the options say. Throws StoppedByHand.
  */
 export async function workPracticeBook(options: PracticeOptions): Promise<Picture> {
   const acks = ackWriter(options.acks);
@@ -167,23 +218,26 @@ export async function workPracticeBook(options: PracticeOptions): Promise<Pictur
   const handle = await openStore({ dir: options.dir, onAck: acks.onAck, onFault: (error) => void faults.push(error) });
   try {
     acks.from(handle.head().count);
-    const cutOff = await unfinishedShift(handle.store);
-    const book = cutOff ? null : await ensureBook(handle, options);
-    const start = options.start ?? { date: addDays(book?.today ?? "1970-01-01", 1), minute: FIRST_MINUTE };
-    const plan: ShiftPlan = cutOff?.plan ?? { shiftId: `S-${handle.head().count + 1}`, concurrency: options.concurrency, start: instantOf(start, HOME_ZONE), days: options.days, seed: options.seed };
-    const at = cutOff?.lastAt ?? plan.start;
-    const clock = new SimClock(at, options.onProgress && progressFrom(plan, options.onProgress));
-    const deps = await assemble(handle, { ...options, seed: plan.seed ?? options.seed }, clock);
+    // eslint-disable-next-line no-restricted-properties -- a person lifts the stop, at a moment of real time
+    if (options.release) await handle.ledger.commit([{ type: "stop.released", at: Date.now(), actor: { kind: "system" }, data: { reason: "by hand" } }]);
+    const shift = await shiftToWork(handle, async () => {
+      const book = await ensureBook(handle, options);
+      const start = instantOf(options.start ?? { date: addDays(book.today, 1), minute: FIRST_MINUTE }, HOME_ZONE);
+      return { concurrency: options.concurrency, start, days: options.days, seed: options.seed };
+    });
+    const { plan, from } = shift;
+    const clock = new SimClock(from, options.onProgress && progressFrom(plan, options.onProgress));
+    const mindTimeoutMs = options.mindTimeoutMs ?? MIND_TIMEOUT_MS;
+    const model = options.endpoint && (await modelMind(options.endpoint, { clock, log: silentLog, timeoutMs: mindTimeoutMs }));
+    const deps = assemblePractice({
+      handle, clock, seed: plan.seed ?? options.seed, dialLog: join(options.dir, "practice-line.jsonl"), halted: options.stop, mindTimeoutMs, ...(model ? { mind: model } : {}),
+    });
     try {
       let failure: unknown = null;
-      clock.spawn(async () => {
-        await recover(deps);
-        await runShift(plan, cutOff !== null, deps);
-      });
-      await clock.run().catch((error: unknown) => (failure = error));
+      await work(shift, deps).catch((error: unknown) => (failure = error));
       if (faults[0] ?? failure) throw faults[0] ?? failure;
     } finally {
-      deps.close();
+      model?.close();
     }
     const { count, head } = handle.head();
     return await takePicture({
@@ -207,24 +261,36 @@ function progressFrom(plan: ShiftPlan, show: (progress: RunProgress) => void): (
   };
 }
 
+export interface PracticeParts {
+  readonly handle: Pick<StoreHandle, "ledger" | "store">;
+  readonly clock: SimClock;
+  readonly seed: number;
+  /** Where the practice line writes what it did: a file, or whoever takes it. */
+  readonly dialLog: string | DialLog;
+  readonly halted: AbortSignal;
+  /** Speaks in the playbook's place, which stays behind it. */
+  readonly mind?: Mind;
+  readonly mindTimeoutMs?: number;
+  readonly deadline?: FrontDeps["deadline"];
+}
+
 /** Puts the engine of one practice shift together: store, simulated world, minds and rules over one clock. */
-async function assemble(handle: StoreHandle, options: PracticeOptions, clock: SimClock): Promise<ShiftDeps & { close(): void }> {
+export function assemblePractice({ handle, clock, seed, dialLog, halted, mind, mindTimeoutMs = MIND_TIMEOUT_MS, deadline = (ms) => AbortSignal.timeout(ms) }: PracticeParts): ShiftDeps & { readonly clock: SimClock } {
   const log = silentLog;
   const store = timedStore(handle.store, clock);
   const ledger = timedLedger(handle.ledger, clock);
-  const random = randomOf(options.seed);
+  const random = randomOf(seed);
   // The world looks things up inside `clock.io` itself: given the timed store, it would wait for a wait.
-  const { line, feed: bank } = createPracticeWorld({ seed: options.seed, clock, book: handle.store, dialLog: join(options.dir, "practice-line.jsonl") });
+  const { line, feed: bank } = createPracticeWorld({ seed, clock, book: handle.store, dialLog });
   const feed: BankFeed = { payments: (until) => clock.io(() => bank.payments(until)), paymentsOf: (caseId, until) => clock.io(() => bank.paymentsOf(caseId, until)) };
   const playbook = playbookMind(read);
-  const model = options.endpoint && (await modelMind(options.endpoint, clock, log));
   const front: FrontDeps = {
-    clock, ledger, minds: { primary: model ?? playbook, playbook }, random, safetyRead: read, guard, bankFeed: feed, authorities: AUTHORITIES,
+    clock, ledger, minds: { primary: mind ?? playbook, playbook }, random, safetyRead: read, guard, bankFeed: feed, authorities: AUTHORITIES,
     inbox: {
       escalation: (trigger, origin) => escalationItem(trigger, { ...origin, homeZone: HOME_ZONE }),
       approval: (proposal, origin) => approvalItem(proposal, { ...origin, homeZone: HOME_ZONE }),
     },
-    mindTimeoutMs: MIND_TIMEOUT_MS, deadline: (ms) => AbortSignal.timeout(ms), halted: options.stop, log,
+    mindTimeoutMs, deadline, halted, log,
   };
-  return { clock, ledger, store, line, feed, packs: shippedPacks, bank: PRACTICE_BANK, front, random, log, halted: options.stop, homeZone: HOME_ZONE, close: () => model?.close() };
+  return { clock, ledger, store, line, feed, packs: shippedPacks, bank: PRACTICE_BANK, front, random, log, halted, homeZone: HOME_ZONE };
 }

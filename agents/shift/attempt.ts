@@ -42,14 +42,20 @@ function choosePoint(customer: Customer, tried: readonly { pointId: string; conn
   return own.length === 0 ? (customer.points[0] ?? null) : own.reduce((best, point) => (failures(point) < failures(best) ? point : best));
 }
 
-async function look(item: WorkItem, caseRow: Case, deps: ShiftDeps): Promise<Scene> {
+async function look(item: WorkItem, seen: Case, deps: ShiftDeps): Promise<Scene> {
   const now = deps.clock.now();
   const { store } = deps;
-  const customer = await store.customer(caseRow.customerId);
-  if (!customer) throw new Error(`case ${caseRow.caseId} has no customer record`);
-  const history = await store.contacts(caseRow.customerId, now - HISTORY_MS);
-  const siblings = (await store.casesOf(caseRow.customerId)).filter((other) => other.caseId !== caseRow.caseId);
-  const point = choosePoint(customer, history);
+  const customer = await store.customer(seen.customerId);
+  if (!customer) throw new Error(`case ${seen.caseId} has no customer record`);
+  const history = await store.contacts(seen.customerId, now - HISTORY_MS);
+  const cases = await store.casesOf(seen.customerId);
+  // As it is now: money may have come in since the worklist was looked at.
+  const caseRow = cases.find(({ caseId }) => caseId === seen.caseId) ?? seen;
+  const siblings = cases.filter((other) => other.caseId !== caseRow.caseId);
+  const person = await store.person(customer.customerId);
+  const chosen = choosePoint(customer, history);
+  // A number that is not there (erased, never given) is a missing fact, and a missing fact refuses.
+  const point = chosen && person?.phones[chosen.pointId] ? chosen : null;
   const facts: GateFacts = {
     at: now, customerId: customer.customerId, caseId: caseRow.caseId, jurisdiction: customer.jurisdiction, timeZone: customer.timeZone,
     point, ai: true, line: { practice: deps.line.practice }, history, stops: caseRow.stops, balance: caseRow.debt.balance,
@@ -57,7 +63,7 @@ async function look(item: WorkItem, caseRow: Case, deps: ShiftDeps): Promise<Sce
   };
   const attempts = (await store.caseHistory(caseRow.caseId)).attempts;
   return {
-    item, caseRow, siblings, customer, point, history, person: await store.person(customer.customerId),
+    item, caseRow, siblings, customer, point, history, person,
     verdict: gate(facts, deps.packs), attemptId: `${caseRow.caseId}.${attempts + 1}`,
   };
 }
@@ -78,18 +84,27 @@ function reservation(scene: Scene, point: ContactPoint, deps: ShiftDeps & { shif
   };
 }
 
+const untouched = ({ attemptId, caseRow }: Scene, at: Instant): NewEvent => ({
+  type: "attempt.ended", at, actor: { kind: "system" },
+  data: { attemptId, caseId: caseRow.caseId, disposition: "stopped_by_user", connected: false, conversation: false, rightParty: false, talkMs: 0, wrapMs: 0, agents: [], minds: { playbook: 0, model: 0 } },
+});
+
 /**
  * One contact of one case: gate, reservation durable, then the line, then everything its end changes.
  * The caller holds the customer from before this starts until it is over, so counting and reserving are one step for them.
  */
-export async function attempt(item: WorkItem, caseRow: Case, deps: ShiftDeps & { shiftId: string }): Promise<void> {
-  const scene = await look(item, caseRow, deps);
+export async function attempt(item: WorkItem, seen: Case, deps: ShiftDeps & { shiftId: string }): Promise<void> {
+  const scene = await look(item, seen, deps);
+  const { caseRow } = scene;
   const phone = scene.point ? scene.person?.phones[scene.point.pointId] : undefined;
   if (!scene.verdict.allow || !scene.point || !scene.person || !phone) {
     await deps.ledger.commit([refusal(scene, deps.clock.now()), ...(await afterRefusal(scene, deps))]);
     return;
   }
+  if (deps.halted.aborted) return;
   await deps.ledger.commit([reservation(scene, scene.point, deps)]);
+  // Stopped while the reservation was being written: the line is not touched any more.
+  if (deps.halted.aborted) return void (await deps.ledger.commit([untouched(scene, deps.clock.now())]));
   const call = deps.line.dial({
     attemptId: scene.attemptId, caseId: caseRow.caseId, customerId: scene.customer.customerId, pointId: scene.point.pointId, phone,
     language: scene.customer.language ?? "en", ringMs: RING_MS,

@@ -70,7 +70,13 @@ export async function runShift(plan: ShiftPlan, resumed: boolean, deps: ShiftDep
   const desk = new Desk(concurrency);
   const waker = new Waker(clock);
   const over = new AbortController();
-  deps.halted.addEventListener("abort", () => waker.ring(), { once: true });
+  const pressed = (): void => {
+    // At once, so that a stop stays one even if the engine dies in the next moment.
+    deps.ledger.queue([{ type: "stop.pressed", at: clock.now(), actor: { kind: "system" }, data: { reason: "kill switch" } }]);
+    waker.ring();
+  };
+  if (deps.halted.aborted) pressed();
+  else deps.halted.addEventListener("abort", pressed, { once: true });
   clock.spawn(() => keepHours(until, over.signal, { ...deps, wake: () => waker.ring() }));
 
   while (clock.now() < until && !deps.halted.aborted) {
@@ -87,6 +93,7 @@ export async function runShift(plan: ShiftPlan, resumed: boolean, deps: ShiftDep
   }
   while (desk.active > 0) await waker.wait(Number.MAX_SAFE_INTEGER);
   over.abort(new Error("the shift is over"));
+  deps.halted.removeEventListener("abort", pressed);
   const reason: ShiftEnd = deps.halted.aborted ? "killed" : "finished";
   await deps.ledger.commit([event("shift.ended", deps, { shiftId, reason })]);
   return reason;

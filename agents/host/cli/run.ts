@@ -19,7 +19,9 @@ Imports FILE as a practice book and works it for some simulated days. Nobody is 
   --as-of DATE         the book's date, where the file does not say
   --endpoint URL       an OpenAI-compatible endpoint for readings and words; without it the playbook speaks
   --model NAME         the model to ask there; a key is taken from WARDROOM_API_KEY
+  --mind-timeout MS    how long a turn waits for the endpoint (8000)
   --data DIR           keep everything here; left out, a temporary folder that is removed at the end
+  --release            lift a stop pressed in this folder before (Ctrl-C): until then nothing is dialled from it
   --acks FILE          the number of each event, a line each, as it is acknowledged
   --json               one object on standard output instead of the picture in words`;
 
@@ -53,7 +55,7 @@ export async function run(argv: string[], io: CliIo): Promise<number> {
     options: {
       book: { type: "string" }, mapping: { type: "string" }, days: { type: "string", default: "5" }, seed: { type: "string", default: "1" },
       concurrency: { type: "string", default: "50" }, start: { type: "string" }, "as-of": { type: "string" }, endpoint: { type: "string" },
-      model: { type: "string" }, data: { type: "string" }, acks: { type: "string" }, json: { type: "boolean", default: false }, help: { type: "boolean", short: "h", default: false },
+      model: { type: "string" }, data: { type: "string" }, acks: { type: "string" }, "mind-timeout": { type: "string" }, release: { type: "boolean", default: false }, json: { type: "boolean", default: false }, help: { type: "boolean", short: "h", default: false },
     },
   });
   if (values.help) {
@@ -78,6 +80,8 @@ export async function run(argv: string[], io: CliIo): Promise<number> {
       endpoint: values.endpoint !== undefined && values.model !== undefined ? { baseUrl: values.endpoint, model: values.model, apiKey: process.env.WARDROOM_API_KEY ?? null } : null,
       acks: values.acks ?? null,
       stop: stop.signal,
+      release: values.release,
+      ...(values["mind-timeout"] === undefined ? {} : { mindTimeoutMs: whole("mind-timeout", values["mind-timeout"], 1) }),
       onProgress: progress.show,
     });
     progress.clear();

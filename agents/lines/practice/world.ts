@@ -2,7 +2,7 @@ import type { BankFeed, Clock, DialRequest, Line, LineCall } from "../../ports.t
 import { randomFrom } from "../../../shared/lib/random.ts";
 import { PracticeBank } from "./bank.ts";
 import { castCall, NotSynthetic } from "./cast.ts";
-import { openDialLog } from "./dial-log.ts";
+import { openDialLog, type DialLog } from "./dial-log.ts";
 import type { PracticeBook } from "./practice-book.ts";
 import { PracticeCall } from "./practice-call.ts";
 import type { Scene } from "./scene.ts";
@@ -12,8 +12,8 @@ interface PracticeWorldOptions {
   /** The simulated clock: nothing here waits on anything else. */
   readonly clock: Clock;
   readonly book: PracticeBook;
-  /** Where the line writes down every dial and every word said, in the practice data folder; kept across restarts. */
-  readonly dialLog?: string;
+  /** Where the line writes down every dial and every word said, in the practice data folder; kept across restarts; or whoever takes it instead. */
+  readonly dialLog?: string | DialLog;
 }
 
 /** Whoever meant to pay but was not waited for, or forgot until the call, may pay in the days after: chance and delay in ms. */
@@ -33,7 +33,7 @@ function afterwards(scene: Scene): { chance: number; minor: number; withinMs: [n
  */
 export function createPracticeWorld(options: PracticeWorldOptions): { line: Line; feed: BankFeed } {
   const { seed, clock, book } = options;
-  const log = openDialLog(options.dialLog);
+  const log = typeof options.dialLog === "object" ? options.dialLog : openDialLog(options.dialLog);
   const bank = new PracticeBank({ seed, book, log });
 
   function dial(request: DialRequest): LineCall {
