@@ -26,6 +26,8 @@ const WORDS = "Yes, in the app. I can hold the line if you like.";
 export const startBenchEndpoint = (latencyMs: number): Promise<InstantEndpoint> => startInstantEndpoint({ latencyMs, decisions: DECISIONS, words: WORDS });
 
 const SAID: Partial<Record<Move, string>> = { ask_identity: "Yes, speaking", verify_detail: "6621", ask_payment: "Sure, how can I pay it?", how_to_pay: "And in what other way does that work?" };
+/** What follows one reading and one draft by the model: two requests, and nothing said before. */
+const MEASURED: ReadonlySet<Move> = new Set(["verify_detail", "how_to_pay"]);
 /** An agent and a customer say about forty things in a call at most; this many turns of the measured kind fit in. */
 const TURNS_A_CALL = 14;
 
@@ -58,7 +60,7 @@ class BenchCall implements LineCall {
     const words = this.#asked && SAID[this.#asked];
     this.#asked = null;
     // Not in the same breath: the agent's words have ended before the customer speaks.
-    const pause = this.#customer.pause();
+    const pause = this.#customer.goesOn() ? this.#customer.pause() : 0;
     await new Promise<void>((resolve) => (pause > 0 ? setTimeout(resolve, pause) : setImmediate(resolve)));
     if (!words || this.#turns++ > TURNS_A_CALL || !this.#customer.goesOn()) return { kind: "hung_up" };
     this.#spokeAt = performance.now();
@@ -66,7 +68,7 @@ class BenchCall implements LineCall {
   }
 
   say({ move }: Utterance): Playback {
-    if (move === "how_to_pay" && this.#spokeAt !== null) this.#customer.took(performance.now() - this.#spokeAt);
+    if (MEASURED.has(move) && this.#spokeAt !== null) this.#customer.took(performance.now() - this.#spokeAt);
     this.#spokeAt = null;
     if (SAID[move]) {
       this.#asked = move;
