@@ -3,7 +3,7 @@ import type { Random } from "../shared/lib/random.ts";
 import type { Instant } from "../shared/lib/time-zone.ts";
 import type { MindId, Turn } from "../shared/domain/call.ts";
 import type { ContactRecord } from "../shared/domain/contact.ts";
-import type { Case, CaseState, Customer, Debt, PersonContent, Profile, StopKind } from "../shared/domain/customer.ts";
+import type { Case, CaseState, Customer, Debt, PersonContent, StopKind } from "../shared/domain/customer.ts";
 import type { ImportedRow, LedgerEvent, NewEvent, WorkItem } from "../shared/domain/event.ts";
 import type { Inspection } from "../shared/domain/finding.ts";
 import type { InboxItem } from "../shared/domain/inbox.ts";

@@ -55,7 +55,7 @@ describe("who may import whom", () => {
     ["features-apart", "renderer/features/floor/a.ts", "renderer/features/inbox/b.ts", "features never import each other"],
     ["electron", "electron/main/a.ts", "agents/index.ts", "spawns the engine by path"],
     ["no-test-imports", "agents/front/a.ts", "test/support/b.ts", "Nothing imports test/ but tests"],
-  ])("refuses %s and says what is allowed", (rule, from, to, words) => {
+  ])("refuses %s and says what is allowed", (...[rule, from, to, words]) => {
     const up = "../".repeat(from.split("/").length - 1);
     const dir = plant({ [to]: thing, [from]: importing(`${up}${to}`) });
     const { code, output } = cruise(dir, from.split("/")[0] ?? "", to.split("/")[0] ?? "");
