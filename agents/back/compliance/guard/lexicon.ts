@@ -79,12 +79,32 @@ class Compiler {
   }
 }
 
+/** Short, and the same for the same entry wherever it stands in its file (FNV-1a, 32 bit). */
+function mark(entry: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < entry.length; i++) hash = Math.imul(hash ^ entry.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, "0");
+}
+
+const ruleId = (file: LexiconFile, meaning: Meaning, entry: string): string => `${meaning}.${file.lang}.${mark(entry)}`;
+
+/** The entry a verdict names by its rule, for whoever wants to read it; null when the rule is no lexicon entry. */
+export function entryNamed(rule: string): string | null {
+  for (const file of LEXICON_FILES) {
+    for (const [meaning, entries] of Object.entries(file.entries) as [Meaning, readonly string[]][]) {
+      const found = entries.find((entry) => rule.endsWith(ruleId(file, meaning, entry)));
+      if (found !== undefined) return found;
+    }
+  }
+  return null;
+}
+
 function compileInto(compiler: Compiler, file: LexiconFile, classes: Classes): void {
   for (const [excuses, groups] of [[false, file.entries], [true, file.except ?? {}]] as const) {
     for (const [meaning, entries] of Object.entries(groups) as [Meaning, readonly string[]][]) {
       for (const entry of entries) {
         const pattern = parsePattern(entry, { classes, gap: GAP[file.lang], cutAnywhere: file.lang === "zh" });
-        compiler.add(pattern, { id: `${meaning}.${file.lang}:${entry}`, meaning: excuses ? "excepted" : meaning, excuses: excuses ? meaning : null });
+        compiler.add(pattern, { id: ruleId(file, meaning, entry), meaning: excuses ? "excepted" : meaning, excuses: excuses ? meaning : null });
       }
     }
   }
