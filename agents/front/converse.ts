@@ -15,7 +15,7 @@ import { Floor } from "./floor.ts";
 import { phaseOf, transition } from "./machine.ts";
 import { freshMemory } from "./memory.ts";
 import type { Memory, Plan, View } from "./memory.ts";
-import { ASKING, INSTEAD, mayBeMade, QUESTIONS } from "./moves.ts";
+import { ASKING, INSTEAD, mayBeMade, QUESTIONS, TELLS_WHY } from "./moves.ts";
 import { MOVES } from "../../shared/domain/move.ts";
 import type { NextStep, Speech } from "./next-step.ts";
 import { Recorder } from "./record.ts";
@@ -198,9 +198,12 @@ class Conversation {
   async #carryOut(plan: Plan, evidence: readonly number[]): Promise<Disposition | null> {
     this.#signal(plan);
     for (const effect of plan.effects ?? []) this.#recorder.effect(effect, this.#m.role);
+    let spoke = false;
     for (const step of plan.steps) {
+      if (step.kind === "say" && spoke && this.#ear.spokeIn) continue;
       const end = await this.#take(step, evidence);
       if (end !== null) return end;
+      spoke ||= step.kind === "say";
     }
     return null;
   }
@@ -229,8 +232,9 @@ class Conversation {
 
   async #speech(speech: Speech, evidence: readonly number[]): Promise<Disposition | null> {
     const [main = "close"] = speech.moves;
-    for (const move of [...(speech.lead ?? []), main]) {
-      if (this.#ear.spokeIn && move !== main && this.#m.verified) continue;
+    for (const [i, move] of [...(speech.lead ?? []), main].entries()) {
+      // Spoken into: what they say comes first, the rest of ours can wait.
+      if (i > 0 && this.#ear.spokeIn) return null;
       const end = await this.#sayMove(move, speech.tags ?? [], evidence);
       if (end !== null) return end;
     }
@@ -248,7 +252,7 @@ class Conversation {
     if (blocked >= 2 && this.#blocked < 2) this.#recorder.escalated("blocked_twice", this.#m.role, evidence);
     this.#blocked = Math.max(this.#blocked, blocked);
     this.#heardOfLast = heard ?? 0;
-    this.#m = { ...this.#m, lastMove: wanted, pending: QUESTIONS.has(wanted) ? wanted : this.#m.pending, asked: { ...this.#m.asked, [wanted]: (this.#m.asked[wanted] ?? 0) + 1 } };
+    this.#m = { ...this.#m, lastMove: wanted, purposeStated: this.#m.purposeStated || TELLS_WHY.has(wanted), pending: QUESTIONS.has(wanted) ? wanted : this.#m.pending, asked: { ...this.#m.asked, [wanted]: (this.#m.asked[wanted] ?? 0) + 1 } };
     if (this.#deps.halted.aborted) return "stopped_by_user";
     if (heard === null && blocked >= 3) return this.#sayNoMore();
     return null;
@@ -273,7 +277,7 @@ class Conversation {
     const connected = this.#answeredAt !== null;
     const conversation = m.humanHeard && disposition !== "voicemail";
     // Once checked it was the right party, whoever took the phone afterwards.
-    const rightParty = m.purposeStated;
+    const rightParty = this.#recorder.verified;
     this.#recorder.ended(m.role, { disposition, connected, conversation, rightParty, talkMs: this.#answeredAt === null ? 0 : this.#deps.clock.now() - this.#answeredAt });
     return { disposition, conversation, rightParty, verified: m.verified, turns: this.#recorder.turns, ...(m.trigger ? { trigger: m.trigger } : {}) };
   }

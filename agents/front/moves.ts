@@ -21,6 +21,9 @@ export const QUESTIONS: ReadonlySet<Move> = new Set([
   "ask_what_happened", "trace_payment", "note_lawyer", "book_callback", "safe_words", "leave_callback",
 ] satisfies Move[]);
 
+/** After one of these the customer knows why we ring. */
+export const TELLS_WHY: ReadonlySet<Move> = new Set(["state_purpose", "recall_promise", "thank_kept"] satisfies Move[]);
+
 /** Cut short, these would not have been said. */
 export const MUST_BE_HEARD: ReadonlySet<Move> = new Set(["greet", "disclose", "safe_words", "confirm_opt_out", "voicemail_message"] satisfies Move[]);
 

@@ -1,5 +1,6 @@
-import { daysBetween } from "../../shared/lib/civil-date.ts";
+import { addMonths, daysBetween } from "../../shared/lib/civil-date.ts";
 import type { CivilDate } from "../../shared/lib/civil-date.ts";
+import type { PlanTerms } from "../../shared/domain/call.ts";
 import type { Move } from "../../shared/domain/move.ts";
 import type { ReadingFacts, PaymentPart } from "../../shared/domain/reading.ts";
 import type { CaseView, Draft, Part } from "./memory.ts";
@@ -25,6 +26,35 @@ function partsSaid(facts: ReadingFacts, view: CaseView): Part[] {
   return parts;
 }
 
+/** The same plan beginning on another day. */
+const shifted = (draft: Draft, plan: PlanTerms, day: CivilDate): Draft => ({
+  ...draft, parts: draft.parts.map((part) => ({ ...part, on: day })), plan: { ...plan, parts: plan.parts.map((part, i) => ({ ...part, on: addMonths(day, i) })) },
+});
+
+/** Two sums for one day are one payment. */
+function joined(parts: readonly Part[]): Part[] {
+  const byDay: Part[] = [];
+  for (const part of parts) {
+    const at = byDay.findIndex(({ on }) => on !== null && on === part.on);
+    if (at < 0) byDay.push(part);
+    else byDay[at] = { ...part, amountMinor: part.amountMinor + (byDay[at] as Part).amountMinor };
+  }
+  return byDay;
+}
+
+/** The same sum said again is the same payment, moved if its day is another; only after "and the rest?" may it be a second one. */
+function restated(base: Draft, said: readonly Part[]): Draft | null {
+  const [kept] = base.parts;
+  const [again] = said;
+  if (!kept || !again || said.length > 1 || again.amountMinor !== kept.amountMinor) return null;
+  const on = again.on ?? kept.on;
+  const rest = base.plan === null && base.restAsked && base.parts.length === 1 && on !== null && kept.on !== null && on > kept.on;
+  if (rest) return null;
+  const later = on !== null && kept.on !== null && on > kept.on;
+  const plan = base.plan && on !== null && !later ? { ...base.plan, parts: base.plan.parts.map((part, i) => (i === 0 ? { ...part, on } : part)) } : later ? null : base.plan;
+  return { ...base, plan, parts: [{ ...kept, on }, ...base.parts.slice(1)], obstacleAsked: base.obstacleAsked && kept.on === on };
+}
+
 const empty: Draft = { parts: [], plan: null, obstacleAsked: false, restAsked: false };
 
 /**
@@ -36,12 +66,15 @@ export function withSaid(draft: Draft | null, facts: ReadingFacts, at: { readonl
   const base = draft ?? empty;
   const said = partsSaid(facts, view);
   const day = future(facts.date, view.asof);
+  if (base.plan && day !== null && (said.length === 0 || said[0]?.amountMinor === base.parts[0]?.amountMinor)) return shifted(base, base.plan, day);
+  const same = restated(base, said);
+  if (same) return same;
   if (said.length > 0) {
     const kept = base.parts[0];
-    const open = base.restAsked && kept && kept.on !== null && said.length === 1 && said[0]?.on !== null && base.parts.length === 1;
+    const open = base.plan === null && base.restAsked && kept && kept.on !== null && said.length === 1 && said[0]?.on !== null && base.parts.length === 1;
     if (open) {
       const rest = Math.min(said[0]?.amountMinor ?? 0, view.balance - kept.amountMinor);
-      if (rest > 0) return { ...base, plan: null, parts: [kept, { amountMinor: rest, on: said[0]?.on ?? null }] };
+      if (rest > 0) return { ...base, plan: null, parts: joined([kept, { amountMinor: rest, on: said[0]?.on ?? null }]) };
     }
     const parts = said.map((part, i) => (i === 0 && part.on === null && kept ? { ...part, on: kept.on } : part));
     return { ...base, plan: null, parts, obstacleAsked: base.obstacleAsked && kept?.on === parts[0]?.on };
@@ -50,7 +83,7 @@ export function withSaid(draft: Draft | null, facts: ReadingFacts, at: { readonl
   if (day === null || base.plan) return base;
   const first = base.parts[0] as Part;
   const rest = view.balance - first.amountMinor;
-  if (base.restAsked && base.parts.length === 1 && first.on !== null && rest > 0 && day > first.on) return { ...base, parts: [first, { amountMinor: rest, on: day }] };
+  if (base.restAsked && base.parts.length === 1 && first.on !== null && rest > 0 && day >= first.on) return { ...base, parts: joined([first, { amountMinor: rest, on: day }]) };
   const open = base.parts.findIndex((part) => part.on === null);
   return { ...base, parts: base.parts.map((part, i) => (i === Math.max(open, 0) ? { ...part, on: day } : part)) };
 }

@@ -24,6 +24,8 @@ export class Recorder {
   readonly agents: FrontRole[] = [];
   readonly minds: Record<MindId, number> = { playbook: 0, model: 0 };
   #n = 0;
+  /** The right party was checked at some point of the call. */
+  verified = false;
 
   constructor(setup: CallSetup, deps: Pick<FrontDeps, "clock" | "ledger" | "inbox">) {
     this.#setup = setup;
@@ -66,6 +68,7 @@ export class Recorder {
     const { attemptId, caseId } = this.#key;
     switch (effect.kind) {
       case "verified":
+        this.verified = true;
         return this.agent(by, "call.verified", { attemptId, caseId });
       case "stop":
         if (this.#stops.has(`${effect.stop} ${effect.scope}`)) return;

@@ -51,7 +51,7 @@ function debtSlots({ setup, view, m }: SlotSource, move: Move): Record<string, S
     ...(recap && first.on ? { day: day(first.on) } : {}),
     ...(rest > 0 ? { rest: money(rest) } : {}),
     ...(second?.on ? { rest_day: day(second.on) } : {}),
-    ...(offer?.[0] ? { n: { kind: "count" as const, n: offer.length }, first: money(offer[0].amountMinor), each: money((offer[1] ?? offer[0]).amountMinor), last: money((offer.at(-1) ?? offer[0]).amountMinor) } : {}),
+    ...(offer?.[0] ? { n: { kind: "count" as const, n: offer.length }, first: money(offer[0].amountMinor), first_day: day(offer[0].on), each: money((offer[1] ?? offer[0]).amountMinor), last: money((offer.at(-1) ?? offer[0]).amountMinor) } : {}),
     ...(view.pastPromise ? { past_amount: money(view.pastPromise.amountMinor), past_day: day(view.pastPromise.on) } : {}),
     ...(view.paidMinor > 0 ? { paid: money(view.paidMinor), left: money(Math.max(0, view.balance - view.paidMinor)) } : {}),
     choice_1: day(addDays(view.asof, CHOICES[0])), choice_2: day(addDays(view.asof, CHOICES[1])),

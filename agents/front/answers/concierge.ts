@@ -21,7 +21,7 @@ function pendingNeed(view: View, lead: readonly Move[] = [], tags: readonly stri
 
 const giveUp = (_view: View): Plan => ({ signal: "over", steps: [close("not_verified", { tags: ["unverified", "callback_number"] })] });
 
-export const askAgain = (view: View): Plan => pendingNeed(view);
+export const askAgain = (view: View): Plan => (view.m.lastMove === "book_callback" ? { steps: [say("book_callback", { tags: ["unverified"] })] } : pendingNeed(view));
 
 export const identityClaimed = (view: View): Plan =>
   view.m.state === "verifying" && view.m.party !== "third_party" ? pendingNeed(view)
@@ -65,7 +65,7 @@ function begin(view: View): Plan {
   const lead: Move[] = [...(view.case.disclosureOwed ? ["disclose" as const] : []), ...(kept ? ["thank_kept" as const] : []), ...(opening.purpose ? ["state_purpose" as const] : [])];
   const tags = [...(opening.tags ?? []), ...(opening.purpose ? ["after_purpose"] : [])];
   return {
-    signal: "verified", patch: { verified: true, party: "debtor", purposeStated: true }, effects: [{ kind: "verified" }],
+    signal: "verified", patch: { verified: true, party: "debtor" }, effects: [{ kind: "verified" }],
     steps: [to(role === "concierge" ? "reminder" : role, "verified"), say(opening.move, { lead, tags })],
   };
 }

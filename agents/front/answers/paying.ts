@@ -5,6 +5,7 @@ import { needOf, promised, withSaid } from "../promise.ts";
 import { also, close, say, timesAsked, to } from "./build.ts";
 import { bookAndClose } from "./booking.ts";
 import { offerPlan } from "./plans.ts";
+import { claimedPaid } from "./stops.ts";
 
 /** The same question is not put a third time. */
 const ASK_TWICE = 2;
@@ -49,7 +50,7 @@ function partInstead(view: View, fact: string): Plan {
 export function askAtRung(view: View, more: { readonly patch?: Partial<Memory>; readonly lead?: readonly Move[] } = {}): Plan {
   const { m } = view;
   const patch = more.patch ?? {};
-  const lead = more.lead ?? [];
+  const lead = [...(more.lead ?? [])];
   const move = askOf(m.rung);
   const negotiator = m.rung > 1 ? [to("negotiator", "objection")] : [];
   if (m.rung >= 4) return offerPlan(view, patch);
@@ -57,6 +58,7 @@ export function askAtRung(view: View, more: { readonly patch?: Partial<Memory>; 
     if (timesAsked(view, "name_the_stall") === 0) return { signal: "ask_again", patch, steps: [to("negotiator", "stall"), say("name_the_stall", { lead })] };
     return bookAndClose(view, "stalled");
   }
+  if (!m.purposeStated && !lead.includes("state_purpose")) lead.push("state_purpose");
   return { signal: "ask_again", patch, steps: [...negotiator, say(move, { lead, tags: timesAsked(view, move) > 0 ? ["again"] : [] })] };
 }
 
@@ -115,8 +117,10 @@ export function payNow(view: View): Plan {
   if (paidMinor > 0) return { signal: "ask_again", patch: { outcome: "paid_now", draft: null }, steps: [say("payment_seen", { tags: paidMinor >= balance ? ["all"] : ["part"] })] };
   if (timesAsked(view, "wait_on_line") === 0) return { signal: "paying_now", patch: { quiet: false, draft: null }, steps: [say("wait_on_line")] };
   if (timesAsked(view, "wait_on_line") === 1 && also(view, "repeat", "off_topic", "greeting")) return { signal: "paying_now", steps: [say("hold_for_silence")] };
-  const today = toward(view, { parts: [{ amountMinor: balance, on: asof }], plan: null, obstacleAsked: true, restAsked: true });
-  return { ...today, steps: [say("trace_payment", { tags: ["not_seen"] }), ...today.steps] };
+  // It may take a moment to show: said so, and looked again at their next word or after the next silence.
+  if (timesAsked(view, "trace_payment") === 0) return { signal: "paying_now", steps: [say("trace_payment", { tags: ["not_seen"] })] };
+  if ((view.m.met.already_paid ?? 0) > 0) return claimedPaid();
+  return toward(view, { parts: [{ amountMinor: balance, on: asof }], plan: null, obstacleAsked: true, restAsked: true });
 }
 
 /** Anything said while we wait for a payment: is it in? */

@@ -61,6 +61,12 @@ export const complaint = (view: View): Plan => ({
   steps: [escalate("complaint"), ...(view.m.verified ? [to("negotiator", "complaint")] : []), say("take_complaint", { tags: early(view) })],
 });
 
+/** They say it is sent and we cannot see it: traced, not asked for again. */
+export const claimedPaid = (): Plan => ({
+  signal: "stop", patch: { stop: "already_paid_claim", outcome: "already_paid", draft: null, offer: null },
+  effects: [{ kind: "stop", stop: "already_paid_claim", scope: "case" }], steps: [to("follow-up", "trace"), say("stop_and_log", { tags: ["paid"] })],
+});
+
 /** After a complaint: once a word for the trouble, then goodbye. */
 export const quietNext = (view: View): Plan =>
   timesAsked(view, "acknowledge") === 0 || view.m.lastMove === "take_complaint" && timesAsked(view, "acknowledge") < 2

@@ -47,7 +47,7 @@ const verified: Answers = {
   ask_purpose: talk.purposeAgain, ask_robot: talk.robot, ask_amount: talk.fact, ask_due_date: talk.fact, ask_how_to_pay: talk.howToPay, pay_now: payNow,
   promise_full: promiseFull, promise_partial: promisePartial, already_paid: stops.alreadyPaid, request_extension: talk.extension,
   request_instalments: wantsInstalments, request_reduction: wantsReduction, hardship_income: talk.incomeTrouble, refuse: talk.refuse, stall: talk.stall,
-  negate: talk.no, call_later: talk.later, repeat: (view) => resume(view), goodbye: talk.bye, voicemail: concierge.machine, off_topic: talk.warm, inform: talk.inform,
+  negate: talk.no, call_later: talk.later, repeat: talk.again, goodbye: talk.bye, voicemail: concierge.machine, off_topic: talk.warm, inform: talk.inform,
 };
 
 /** A second kind of stop in the same call is taken up like a first; the same one again just goes on. */
@@ -79,7 +79,7 @@ const inDanger: Answers = {
 export const ANSWERS: Readonly<Record<Phase, Answers>> = { unverified, third_party, talk: verified, stopped, safety: inDanger };
 
 /** Noted even when something graver is answered in the same breath. */
-const NOTED_BESIDE: readonly Intent[] = ["opt_out", "lawyer", "dispute_debt", "dispute_amount", "bereavement", "hardship_health", "complaint"];
+const NOTED_BESIDE: readonly Intent[] = ["opt_out", "lawyer", "dispute_debt", "dispute_amount", "bereavement", "hardship_health", "complaint", "already_paid"];
 
 /** What the other intents of a turn put on record, beside the answer to the leading one: stops, notes, escalations, no words. */
 export function beside(view: View, phase: Phase): Pick<Plan, "effects" | "steps"> {

@@ -18,7 +18,8 @@ const YES: ByMove = {
   ask_near_date: (view) => withFacts(view) ?? toward(view, withSaid(null, view.reading.facts, { view: view.case, whole: true })),
   ask_part_and_rest: (view) => withFacts(view) ?? { signal: "offer_on_table", steps: [say("ask_amount")] },
   propose_plan: planTaken,
-  hold_limit: (view) => offerPlan(view),
+  // A limit on a plan leads to the plan we can do; a limit on anything else back to the ask.
+  hold_limit: (view) => (view.m.rung >= 4 ? offerPlan(view) : askAtRung({ ...view, m: { ...view.m, rung: Math.max(view.m.rung, 2) } }, { patch: { rung: Math.max(view.m.rung, 2) } })),
   test_obstacle: (view) => (view.m.draft ? withFacts(view) ?? toward(view, view.m.draft) : resume(view)),
   recall_promise: (view) => (view.case.work === "promise_followup" ? promisedClose(view) : withFacts(view) ?? { steps: [say("renew_promise")] }),
   answer_robot: (view) => (view.m.verified ? human(view) : resume(view)),
@@ -134,6 +135,12 @@ export function stall(view: View): Plan {
   return bookAndClose(view, "stalled");
 }
 
+/** Not heard, or the figure asked for again: answered, then back. */
+export const again = (view: View): Plan => {
+  const question = view.reading.intents.find((intent) => intent === "ask_amount" || intent === "ask_due_date");
+  return question ? fact({ ...view, intent: question }) : resume(view);
+};
+
 export const later = (view: View): Plan => bookOrAsk(view, "call_back");
 export const robot = (view: View): Plan => ({ steps: [say("answer_robot", { tags: timesAsked(view, "answer_robot") > 0 ? ["lead"] : [] })] });
 export const whoAgain = (view: View): Plan => resume(view, ["prove_self"]);
@@ -153,7 +160,7 @@ export function fact(view: View): Plan {
 
 export function bye(view: View): Plan {
   const { m } = view;
-  if (m.state === "recapping" && also(view, "affirm", "promise_full", "promise_partial")) return promiseConfirmed(view);
+  if (m.lastMove === "confirm_promise" && also(view, "affirm", "promise_full", "promise_partial")) return promiseConfirmed(view);
   if (m.state === "testing" && m.draft && promised(m.draft).length > 0 && (m.asked.confirm_promise ?? 0) === 0) return toward(view, { ...m.draft, obstacleAsked: true, restAsked: true });
   if (m.state === "paying" && view.case.paidMinor > 0) return payNow(view);
   const outcome = m.outcome ?? (m.asked.name_the_stall ? "stalled" : "reminded");

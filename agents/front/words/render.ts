@@ -9,11 +9,19 @@ const MONTHS = ["January", "February", "March", "April", "May", "June", "July", 
 const YUAN: ReadonlySet<string> = new Set(["CNY", "TWD"]);
 const SIGNS: Readonly<Record<string, string>> = { USD: "$", GBP: "£", TWD: "NT$", HKD: "HK$", CNY: "CNY ", INR: "INR " };
 
+const formats = new Map<number, Intl.NumberFormat>();
+/** Kept: making one costs more than a whole turn's other words. */
+function formatOf(digits: number): Intl.NumberFormat {
+  const format = formats.get(digits) ?? new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  formats.set(digits, format);
+  return format;
+}
+
 /** `3,860.50元`, `$640.00`, `NT$3,860`: whole amounts without decimals. */
 export function moneyIn(minor: number, currency: string, language: Language): string {
   const digits = minorDigits(currency);
   const whole = minor % 10 ** digits === 0;
-  const figure = new Intl.NumberFormat("en-US", { minimumFractionDigits: whole ? 0 : digits, maximumFractionDigits: whole ? 0 : digits }).format(toMajor(minor, currency));
+  const figure = formatOf(whole ? 0 : digits).format(toMajor(minor, currency));
   if (language === "en") return `${SIGNS[currency] ?? `${currency} `}${figure}`;
   return YUAN.has(currency) ? `${figure}元` : `${figure}${currency === "USD" ? "美元" : currency}`;
 }

@@ -71,10 +71,10 @@ describe("the check", () => {
 });
 
 describe("paying", () => {
-  it("waits for a payment and books it as a promise for today when it is not seen", async () => {
-    const held = await hold("zh-CN", [...VERIFIED_ZH, "我现在就还", "还好了", "对"]);
-    expectCall(held).until("wait_on_line").says("trace_payment", "confirm_promise", "close").ends("promise_full");
-    expect(held.of("promise.made")).toMatchObject([{ terms: { amountMinor: 386_050, on: "2026-11-23" } }]);
+  it("waits for a payment, looks again, and traces what is said to be sent without asking again", async () => {
+    const held = await hold("zh-CN", [...VERIFIED_ZH, "我现在就还", "还好了", "好"]);
+    expectCall(held).until("wait_on_line").says("trace_payment", "stop_and_log").ends("already_paid");
+    expect(held.of("case.stopped")).toMatchObject([{ stop: "already_paid_claim" }]);
   });
 
   it("earns a date from payday, tests it, reads it back and records exactly that", async () => {
@@ -130,5 +130,28 @@ describe("standing still", () => {
   it("a bye at any time is respected with one line", async () => {
     const held = await hold("en", [...VERIFIED_EN, "Bye then"]);
     expectCall(held).until("ask_payment").says("close").nothingMore().ends("reminded");
+  });
+});
+
+describe("what was learned from reading transcripts", () => {
+  it("a payment still under way when the talk ends is put down as a promise for today", async () => {
+    const held = await hold("zh-CN", [...VERIFIED_ZH, "我现在就还", "在弄了", "嗯", "对"]);
+    expect(held.of("promise.made")).toMatchObject([{ terms: { amountMinor: 386_050, on: "2026-11-23" } }]);
+  });
+
+  it("a plan whose first day is corrected keeps its parts and moves its days", async () => {
+    const held = await hold("zh-CN", [...VERIFIED_ZH, "能分期吗", "每月大概一千四", "行", "没有", "不对，我12月1号还", "对"]);
+    expect(held.of("plan.agreed").map(({ plan }) => plan.parts.map(({ on }) => on))).toEqual([["2026-12-01", "2027-01-01", "2027-02-01"]]);
+    expect(held.of("promise.made")).toMatchObject([{ terms: { on: "2026-12-01" } }]);
+  });
+
+  it("spoken into, the agent lets the rest of its breath go and answers", async () => {
+    const held = await hold("zh-CN", [...VERIFIED_ZH, { cutIn: "怎么还", at: 0.5 }, { hangUp: true }]);
+    expectCall(held).until("state_purpose").says("how_to_pay").nothingMore();
+  });
+
+  it("a figure asked for again is said again", async () => {
+    const held = await hold("zh-CN", [...VERIFIED_ZH, "多少钱，再说一遍", { hangUp: true }]);
+    expectCall(held).until("ask_payment").says("answer_fact", "ask_payment").nothingMore();
   });
 });

@@ -11,7 +11,7 @@ import { addressOf, dateIn, moneyIn, whenIn } from "../../../agents/front/words/
 
 const CURRENCY = { en: "USD", "zh-CN": "CNY", "zh-TW": "TWD" } as const;
 const MONEY = { amount: 64_000, rest: 24_000, first: 14_000, each: 25_000, last: 25_000, past_amount: 20_000, paid: 10_000, left: 54_000 };
-const DAYS = { due_date: "2026-11-03", day: "2026-11-30", rest_day: "2026-12-07", past_day: "2026-11-20", choice_1: "2026-11-26", choice_2: "2026-11-30" };
+const DAYS = { due_date: "2026-11-03", day: "2026-11-30", rest_day: "2026-12-07", first_day: "2026-11-30", past_day: "2026-11-20", choice_1: "2026-11-26", choice_2: "2026-11-30" };
 
 function values(language: Language): Record<string, string> {
   return {
