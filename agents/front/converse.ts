@@ -161,7 +161,9 @@ class Conversation {
       if (m.unsure >= 2) return { signal: "over", steps: [escalate("unsure_twice"), close(m.outcome ?? "handed_to_person", { tags: ["person_follows"] })] };
       if (intent === "off_topic") return { steps: [say("rephrase")] };
     }
-    if (m.state === "booking" && (intent === "inform" || intent === "affirm" || intent === "call_later" || intent === "confirm_identity" || intent === "negate")) return bookingAnswer(view);
+    const time = view.reading.facts.timeOfDay ?? view.reading.facts.date;
+    if (m.state === "booking" && !m.verified && intent === "confirm_identity" && time === undefined) return ANSWERS[phase][intent](view);
+    if (m.state === "booking" && !comesFirst(intent) && (time !== undefined || intent === "inform" || intent === "affirm" || intent === "call_later" || intent === "confirm_identity" || intent === "negate")) return bookingAnswer(view);
     // A recap that was talked over was not agreed to.
     if (m.state === "recapping" && this.#heardOfLast < 0.6 && intent === "affirm") return { steps: [say("confirm_promise", { tags: m.draft?.plan ? ["plan"] : (m.draft?.parts.length ?? 0) > 1 ? ["rest"] : [] })] };
     if (intent === "already_paid" && phase === "talk" && (this.#paidMinor > 0 || m.state === "paying")) return whilePaying(view);

@@ -27,7 +27,7 @@ const TRANSITIONS: Readonly<Record<CallState, Readonly<Partial<Record<CallSignal
   testing: TALK,
   recapping: TALK,
   paying: TALK,
-  booking: { danger: "safety", stop: "stopped", over: "ended", someone_else: "third_party", offer_on_table: "testing", recap_said: "recapping" },
+  booking: { identity_claimed: "verifying", danger: "safety", stop: "stopped", over: "ended", someone_else: "third_party", offer_on_table: "testing", recap_said: "recapping" },
   // Once the asking has stopped it does not begin again in this call.
   stopped: { danger: "safety", over: "ended" },
   safety: { over: "ended" },

@@ -21,7 +21,7 @@ function pendingNeed(view: View, lead: readonly Move[] = [], tags: readonly stri
 
 const giveUp = (_view: View): Plan => ({ signal: "over", steps: [close("not_verified", { tags: ["unverified", "callback_number"] })] });
 
-export const askAgain = (view: View): Plan => (view.m.lastMove === "book_callback" ? { steps: [say("book_callback", { tags: ["unverified"] })] } : pendingNeed(view));
+export const askAgain = (view: View): Plan => (also(view, "ask_who") ? proveSelf(view) : also(view, "ask_purpose") ? deflect(view) : view.m.lastMove === "book_callback" ? { steps: [say("book_callback", { tags: ["unverified"] })] } : pendingNeed(view));
 
 export const identityClaimed = (view: View): Plan =>
   view.m.state === "verifying" && view.m.party !== "third_party" ? pendingNeed(view)
@@ -63,7 +63,9 @@ function begin(view: View): Plan {
   const role = opening.role ?? view.case.lead;
   const kept = past?.state === "kept" && view.case.work === "promise_followup";
   const lead: Move[] = [...(view.case.disclosureOwed ? ["disclose" as const] : []), ...(kept ? ["thank_kept" as const] : []), ...(opening.purpose ? ["state_purpose" as const] : [])];
-  const tags = [...(opening.tags ?? []), ...(opening.purpose ? ["after_purpose"] : [])];
+  // A promise whose day has passed is asked about, not looked forward to.
+  const ahead = past !== null && past.on >= view.case.asof;
+  const tags = [...(ahead ? (opening.tags ?? []) : []), ...(opening.purpose ? ["after_purpose"] : [])];
   return {
     signal: "verified", patch: { verified: true, party: "debtor" }, effects: [{ kind: "verified" }],
     steps: [to(role === "concierge" ? "reminder" : role, "verified"), say(opening.move, { lead, tags })],
@@ -93,7 +95,9 @@ export const thirdPartyLater = (view: View): Plan => (timesAsked(view, "leave_ca
 
 export const leaveEarly = (): Plan => ({ signal: "over", steps: [close("not_verified", { tags: ["unverified"] })] });
 
-export const laterEarly = (view: View): Plan => bookOrAsk(view, "call_back");
+/** "I can't give you that, where are you calling from?" is doubt, not a wish for another time. */
+export const laterEarly = (view: View): Plan =>
+  also(view, "ask_who") && view.reading.facts.timeOfDay === undefined && view.reading.facts.date === undefined ? reassure(view) : bookOrAsk(view, "call_back");
 
 /** A machine, or an assistant that screens calls: the limited message where a pack asks for one, else nothing. */
 export const machine = (): Plan => ({ signal: "over", steps: [closeWith("voicemail", "voicemail_message")] });

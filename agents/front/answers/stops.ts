@@ -99,6 +99,7 @@ export function stoppedNext(view: View): Plan {
 
 /** "And till then you keep ringing me?": answered once more, in other words. */
 export const stoppedQuestion = (view: View): Plan =>
+  view.m.lastMove === "propose_to_person" ? { steps: [say("answer_fact", { tags: ["decision"] }), say("book_callback", { tags: ["decision"] })] } :
   timesAsked(view, "stop_and_log") < 2 && view.m.stop !== "vulnerable" ? { steps: [say("stop_and_log", { tags: [...(settledWords[view.m.stop ?? ""] ?? []), ...early(view)] })] } : stoppedNext(view);
 
 /** Illness: permission first, one probe, then exactly what they can carry is asked for, not agreed. */

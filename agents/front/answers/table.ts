@@ -1,5 +1,6 @@
 import type { Intent } from "../../../shared/domain/labels.ts";
 import type { Phase } from "../machine.ts";
+import { comesFirst } from "../think.ts";
 import type { Plan, View } from "../memory.ts";
 import { bookingAnswer } from "./booking.ts";
 import type { Handler } from "./build.ts";
@@ -79,11 +80,13 @@ const inDanger: Answers = {
 export const ANSWERS: Readonly<Record<Phase, Answers>> = { unverified, third_party, talk: verified, stopped, safety: inDanger };
 
 /** Noted even when something graver is answered in the same breath. */
-const NOTED_BESIDE: readonly Intent[] = ["opt_out", "lawyer", "dispute_debt", "dispute_amount", "bereavement", "hardship_health", "complaint", "already_paid"];
+const NOTED_BESIDE: readonly Intent[] = ["opt_out", "lawyer", "dispute_debt", "dispute_amount", "bereavement", "hardship_health", "complaint"];
+/** Beside a refusal or a hardship it is more often a slip of the ear than a claim. */
+const NOTED_BESIDE_STOPS: readonly Intent[] = [...NOTED_BESIDE, "already_paid"];
 
 /** What the other intents of a turn put on record, beside the answer to the leading one: stops, notes, escalations, no words. */
 export function beside(view: View, phase: Phase): Pick<Plan, "effects" | "steps"> {
-  const plans = NOTED_BESIDE.filter((intent) => intent !== view.intent && view.reading.intents.includes(intent)).map((intent) => ANSWERS[phase][intent]({ ...view, intent }));
+  const plans = (comesFirst(view.intent) ? NOTED_BESIDE_STOPS : NOTED_BESIDE).filter((intent) => intent !== view.intent && view.reading.intents.includes(intent)).map((intent) => ANSWERS[phase][intent]({ ...view, intent }));
   return {
     effects: plans.flatMap(({ effects }) => effects ?? []).filter(({ kind }) => kind === "stop" || kind === "point" || kind === "complaint"),
     steps: plans.flatMap(({ steps }) => steps).filter(({ kind }) => kind === "escalate"),

@@ -11,6 +11,9 @@ import { human, personDecides, quietNext } from "./stops.ts";
 type ByMove = Readonly<Partial<Record<Move, (view: View) => Plan>>>;
 const promisedClose = (view: View): Plan => ({ signal: "over", steps: [close(view.m.outcome ?? "reminded")] });
 
+/** The promise recalled is not due yet. */
+const stillAhead = ({ case: { pastPromise, asof } }: View): boolean => pastPromise !== null && pastPromise.on >= asof;
+
 /** What a yes means hangs on what was asked. */
 const YES: ByMove = {
   confirm_promise: promiseConfirmed,
@@ -21,7 +24,7 @@ const YES: ByMove = {
   // A limit on a plan leads to the plan we can do; a limit on anything else back to the ask.
   hold_limit: (view) => (view.m.rung >= 4 ? offerPlan(view) : askAtRung({ ...view, m: { ...view.m, rung: Math.max(view.m.rung, 2) } }, { patch: { rung: Math.max(view.m.rung, 2) } })),
   test_obstacle: (view) => (view.m.draft ? withFacts(view) ?? toward(view, view.m.draft) : resume(view)),
-  recall_promise: (view) => (view.case.work === "promise_followup" ? promisedClose(view) : withFacts(view) ?? { steps: [say("renew_promise")] }),
+  recall_promise: (view) => (stillAhead(view) ? promisedClose(view) : withFacts(view) ?? { steps: [say("renew_promise")] }),
   answer_robot: (view) => (view.m.verified ? human(view) : resume(view)),
   propose_to_person: (view) => bookAndClose(view, "plan_proposed"),
   payment_seen: promisedClose, thank_kept: promisedClose, state_consequence: (view) => askAtRung(view),
@@ -80,7 +83,7 @@ const INFORMS: ByMove = {
   },
   ask_reason: (view) => reasonGiven(view),
   ask_what_happened: (view) => withFacts(view) ?? { steps: [say("renew_promise")] },
-  recall_promise: (view) => withFacts(view) ?? (view.case.work === "promise_followup" ? promisedClose(view) : { steps: [say("renew_promise", { lead: ["acknowledge"], tags: ["broken"] })] }),
+  recall_promise: (view) => withFacts(view) ?? (stillAhead(view) ? promisedClose(view) : { steps: [say("renew_promise", { lead: ["acknowledge"], tags: ["broken"] })] }),
   test_obstacle: (view) => (view.m.draft ? withFacts(view) ?? toward(view, view.m.draft) : resume(view)),
   confirm_promise: (view) => withFacts(view) ?? { signal: "recap_denied", steps: [say("ask_which_part")] },
   propose_to_person: (view) => bookAndClose(view, "plan_proposed"),
@@ -152,7 +155,7 @@ export const warm = (view: View): Plan => (timesMet(view) > 2 ? bookAndClose(vie
 export function fact(view: View): Plan {
   const tag = view.intent === "ask_due_date" ? "due_date" : view.m.outcome === "paid_now" ? (view.case.paidMinor >= view.case.balance ? "nothing_left" : "left") : "amount";
   const step = say("answer_fact", { tags: [tag] });
-  if (view.m.lastMove === "propose_to_person" || view.m.outcome === "plan_proposed") return { steps: [say("book_callback", { tags: ["decision"] })], signal: "book" };
+  if (view.m.lastMove === "propose_to_person" || view.m.outcome === "plan_proposed") return { steps: [say("answer_fact", { tags: ["decision"] }), say("book_callback", { tags: ["decision"] })], signal: "book" };
   if (view.m.quiet || view.m.outcome === "paid_now" || view.m.stop !== null) return { steps: [step] };
   const back = resume(view);
   return { ...back, steps: [step, ...back.steps] };
