@@ -46,14 +46,14 @@ const verdict = (text: string, lang: "zh" | "en", s: Situation) => ({ text, verd
 
 describe("a figure in the words", () => {
   it("passes when it is an amount of the case, in digits or words", () => {
-    fc.assert(fc.property(situation, fc.constantFrom(...LANGS), pick, pick, pick, (s, lang, a, b, c) => {
+    fc.assert(fc.property(fc.tuple(situation, fc.constantFrom(...LANGS), pick, pick, pick), ([s, lang, a, b, c]) => {
       const said = verdict(at(AROUND_AMOUNT[lang], a)(at(AMOUNT[lang], b)(at(amountsOf(s), c))), lang, s);
       expect(said).toEqual({ text: said.text, verdict: { allowed: true } });
     }), { seed: 31, numRuns: 1_500 });
   });
 
   it("is stopped when it is an amount that is not", () => {
-    fc.assert(fc.property(situation, fc.constantFrom(...LANGS), fc.oneof(fc.integer({ min: 200, max: 9_999_999 }), fc.integer({ min: 2, max: 99_999 }).map((n) => n * 100)), pick, pick, (s, lang, wrong, a, b) => {
+    fc.assert(fc.property(fc.tuple(situation, fc.constantFrom(...LANGS), fc.oneof(fc.integer({ min: 200, max: 9_999_999 }), fc.integer({ min: 2, max: 99_999 }).map((n) => n * 100)), pick, pick), ([s, lang, wrong, a, b]) => {
       fc.pre(!amountsOf(s).includes(wrong));
       const said = verdict(at(AROUND_AMOUNT[lang], a)(at(AMOUNT[lang], b)(wrong)), lang, s);
       expect([said.text, said.verdict.allowed]).toEqual([said.text, false]);
@@ -61,7 +61,7 @@ describe("a figure in the words", () => {
   });
 
   it("passes when it is a day of the case, and is stopped when it is not", () => {
-    fc.assert(fc.property(situation, fc.constantFrom(...LANGS), fc.integer({ min: 0, max: 364 }).map((n) => addDays("2026-01-01", n)), pick, pick, pick, (s, lang, other, a, b, c) => {
+    fc.assert(fc.property(fc.tuple(situation, fc.constantFrom(...LANGS), fc.integer({ min: 0, max: 364 }).map((n) => addDays("2026-01-01", n)), pick, pick, pick), ([s, lang, other, a, b, c]) => {
       const right = verdict(at(AROUND_DATE[lang], a)(at(DATE[lang], b)(at(datesOf(s), c))), lang, s);
       expect(right).toEqual({ text: right.text, verdict: { allowed: true } });
       fc.pre(!datesOf(s).some((date) => date.slice(5) === other.slice(5)));
@@ -71,7 +71,7 @@ describe("a figure in the words", () => {
   });
 
   it("passes when it is the days past due, and is stopped when it is not", () => {
-    fc.assert(fc.property(situation, fc.constantFrom(...LANGS), fc.integer({ min: 2, max: 360 }), pick, (s, lang, other, a) => {
+    fc.assert(fc.property(fc.tuple(situation, fc.constantFrom(...LANGS), fc.integer({ min: 2, max: 360 }), pick), ([s, lang, other, a]) => {
       const right = verdict(at(DAYS[lang], a)(s.dpd), lang, s);
       expect(right).toEqual({ text: right.text, verdict: { allowed: true } });
       fc.pre(other !== s.dpd);
@@ -85,7 +85,7 @@ describe("a figure in the words", () => {
       zh: [(n: number) => `可以给您分${zhNumber(n + 3)}期。`, (n: number) => `给您减免百分之${zhNumber(Math.min(99, n))}。`, (n: number) => `首付百分之${zhNumber(1 + (n % 19))}就行。`],
       en: [(n: number) => `You can have ${enNumber(n + 3)} payments.`, (n: number) => `I can take ${enNumber(Math.min(99, n))} percent off.`, (n: number) => `${enNumber(1 + (n % 19))} percent down is fine.`],
     };
-    fc.assert(fc.property(situation, fc.constantFrom(...LANGS), fc.integer({ min: 1, max: 60 }), pick, (s, lang, n, a) => {
+    fc.assert(fc.property(fc.tuple(situation, fc.constantFrom(...LANGS), fc.integer({ min: 1, max: 60 }), pick), ([s, lang, n, a]) => {
       const said = verdict(at(OFFERS[lang], a)(n), lang, s);
       expect([said.text, said.verdict]).toMatchObject([said.text, { allowed: false, category: "beyond_authority" }]);
     }), { seed: 35, numRuns: 1_000 });

@@ -1,5 +1,5 @@
 import type { SpokenLanguage } from "../../../../shared/domain/labels.ts";
-import type { Excuse, Meaning } from "./lexicon.ts";
+import type { Excuse, Meaning } from "./lexicon-file.ts";
 import type { Match } from "./match.ts";
 import type { Stream } from "./normalise.ts";
 
@@ -24,7 +24,8 @@ const covers = (a: Match, b: Match): boolean => a.start <= b.start && a.end >= b
 const CLOSE: ReadonlySet<Meaning> = new Set<Meaning>(["insult"]);
 
 /** An exception touches the match, or stands a few words from it in the same sentence. */
-function isNear(stream: Stream, exception: Match, match: Match, lang: SpokenLanguage): boolean {
+function isNear(stream: Stream, match: Match, other: { exception: Match; lang: SpokenLanguage }): boolean {
+  const { exception, lang } = other;
   const distance = Math.max(exception.start - match.end, match.start - exception.end);
   return distance < 0 || (distance <= (lang === "zh" ? 10 : 30) && stream.sentence[exception.start] === stream.sentence[match.start]);
 }
@@ -60,7 +61,7 @@ function disowns(stream: Stream, match: Match, rule: { after: Match; lang: Spoke
 export function isExcused(stream: Stream, match: Match, context: { excuses: Excuses; lang: SpokenLanguage; as?: Meaning }): boolean {
   const { excuses, lang } = context;
   const meaning = context.as ?? match.rule.meaning;
-  if (excuses.excepted.some((other) => other.rule.excuses === meaning && isNear(stream, other, match, lang))) return true;
+  if (excuses.excepted.some((other) => other.rule.excuses === meaning && isNear(stream, match, { exception: other, lang }))) return true;
   if (isQuoted(stream, match) && [...excuses.quoting, ...excuses.disowned].some((cue) => cue.start !== match.start && stream.sentence[cue.start] === stream.sentence[match.start])) return true;
   if (match.rule.immune) return false;
   const reach = CLOSE.has(meaning) ? Math.round(REACH[lang].before / 4) : REACH[lang].before;

@@ -3,14 +3,7 @@ import type { CivilDate } from "../../../../shared/lib/civil-date.ts";
 import type { Figure } from "../../../../shared/lib/figures.ts";
 import type { GuardContext, SpeechFacts } from "../../../../shared/domain/speech.ts";
 import { nameMistake } from "./names.ts";
-import type { Speech } from "./speech.ts";
-
-/** A figure or name that is not among what may be said; offsets into the canonical text. */
-export interface Mistake {
-  readonly what: "amount" | "currency" | "date" | "days" | "rate" | "count" | "number" | "name" | "creditor";
-  readonly from: number;
-  readonly to: number;
-}
+import type { Mistake, Speech } from "./speech.ts";
 
 interface Known {
   readonly currency: string;

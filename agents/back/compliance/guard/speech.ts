@@ -12,6 +12,13 @@ export interface Speech {
   readonly figures: readonly Figure[];
 }
 
+/** A figure or name that is not among what may be said; offsets into the canonical text. */
+export interface Mistake {
+  readonly what: "amount" | "currency" | "date" | "days" | "rate" | "count" | "number" | "name" | "creditor";
+  readonly from: number;
+  readonly to: number;
+}
+
 const isNumeral = (char: string | undefined): boolean => char !== undefined && /[\d零〇一二两三四五六七八九十百千万]/.test(char);
 const PADDING = /[\s·・•*_~|/\\^`'"“”‘’-]/;
 

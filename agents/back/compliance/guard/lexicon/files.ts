@@ -1,4 +1,4 @@
-import type { LexiconFile } from "../lexicon.ts";
+import type { LexiconFile } from "../lexicon-file.ts";
 import beyondAuthorityEn from "./beyond-authority.en.json" with { type: "json" };
 import beyondAuthorityZh from "./beyond-authority.zh.json" with { type: "json" };
 import classesEn from "./classes.en.json" with { type: "json" };
