@@ -82,6 +82,8 @@ const INFORMS: ByMove = {
     return askAtRung({ ...view, m: { ...view.m, ...patch, ...ladder } }, { patch: { ...patch, ...ladder } });
   },
   ask_reason: (view) => reasonGiven(view),
+  // What it waits for is known now: the day is what is missing, not today's payment again.
+  name_the_stall: (view) => withFacts(view) ?? askAtRung({ ...view, m: { ...view.m, rung: Math.max(view.m.rung, 2) } }, { patch: { rung: Math.max(view.m.rung, 2) } }),
   ask_what_happened: (view) => withFacts(view) ?? { steps: [say("renew_promise")] },
   recall_promise: (view) => withFacts(view) ?? (stillAhead(view) ? promisedClose(view) : { steps: [say("renew_promise", { lead: ["acknowledge"], tags: ["broken"] })] }),
   test_obstacle: (view) => (view.m.draft ? withFacts(view) ?? toward(view, view.m.draft) : resume(view)),
