@@ -97,12 +97,3 @@ export async function hold(language: Language, script: readonly LineStep[], opti
     of: (type) => events.filter((event) => event.type === type).map(({ data }) => data) as never,
   };
 }
-
-/** Script and words side by side, for reading. */
-export const transcript = ({ events }: Held): string =>
-  events.flatMap((event) => {
-    const words = event.content?.find(({ slot }) => slot === "words")?.body as string | undefined;
-    if (event.type === "turn.agent") return [`${event.data.by} · ${event.data.move}${event.data.verdict.allowed ? "" : ` BLOCKED ${event.data.verdict.rule}`}: ${words}`];
-    if (event.type === "turn.customer") return [`    [${event.data.reading?.intents.join(", ")}] ${words}`];
-    return event.type === "turn.spoken" || event.type === "call.handed" ? [] : [`  * ${event.type} ${JSON.stringify(event.data)}`];
-  }).join("\n");

@@ -1,7 +1,7 @@
 import type { Disposition } from "../../../shared/domain/call.ts";
 import type { Plan, View } from "../memory.ts";
 import { callbackTime } from "./callback.ts";
-import { close, closeWith, say, timesAsked } from "./build.ts";
+import { closeWith, say, timesAsked } from "./build.ts";
 
 const booked = (view: View, disposition: Disposition, byCustomer: boolean): Plan => {
   const at = callbackTime(view.reading.facts, view.case);
@@ -21,8 +21,6 @@ export function bookOrAsk(view: View, disposition: Disposition): Plan {
 
 /** Whatever was said to "what time suits?": a time is taken, anything else means the same time tomorrow. */
 export const bookingAnswer = (view: View): Plan => booked(view, "call_back", true);
-
-export const nothingMore = (view: View): Plan => ({ signal: "over", steps: [close(view.m.outcome ?? "stalled")] });
 
 /** Nothing came of it today: a call is booked and the conversation ends. */
 export function bookAndClose(view: View, disposition: Disposition): Plan {

@@ -18,6 +18,3 @@ export function stepDown(ladder: LadderState, fact: string, to: { readonly enter
   const rung = Math.min(Math.max(to.enter ?? 0, ladder.rung + (to.enter === undefined ? 1 : 0)), to.floor ?? RUNGS.length);
   return { rung: Math.max(ladder.rung, rung), facts: [...ladder.facts, fact] };
 }
-
-/** Up again when the customer offers more. */
-export const stepUp = (ladder: LadderState, rung: number): LadderState => ({ ...ladder, rung: Math.min(ladder.rung, rung) });

@@ -3,7 +3,6 @@ import { MOVES } from "../../../shared/domain/move.ts";
 import type { Move } from "../../../shared/domain/move.ts";
 import type { FrontRole } from "../../../shared/domain/role.ts";
 import type { Language } from "../../../shared/domain/labels.ts";
-import { spokenOf } from "../../../shared/domain/labels.ts";
 import type { Phrasing } from "../../ports.ts";
 import concierge from "../concierge/words.json" with { type: "json" };
 import followUp from "../follow-up/words.json" with { type: "json" };
@@ -79,5 +78,3 @@ export function phrasingsFor(wanted: Wanted): readonly Phrasing[] {
   const preferred = list.filter(({ id }) => wanted.prefer.includes(id));
   return preferred.length > 0 ? preferred : list;
 }
-
-export const isChinese = (language: Language): boolean => spokenOf(language) === "zh";
