@@ -29,7 +29,7 @@ import { takePicture } from "./shift/picture.ts";
 import { recover } from "./shift/recover.ts";
 import { runShift } from "./shift/shift.ts";
 import { allEvents } from "./shift/tell.ts";
-import { openReader, openStore, type StoreHandle } from "./store/open.ts";
+import { holdsBook, openReader, openStore, type StoreHandle } from "./store/open.ts";
 
 export { guard } from "./back/compliance/guard/guard.ts";
 export { confusionLines, labelledSchema, parseRasa, rasaHeard, rasaMappingSchema, readRawLine, scoreLines, type LabelledLine, type Score } from "./minds/playbook/reading/tool.ts";
@@ -63,10 +63,14 @@ export interface ImportCall {
   readonly progress?: ImportRequest["progress"];
 }
 
+/** A dry run looks at the folder there is and makes none; an engine may be at work in it meanwhile. */
+const openFor = async (dir: string, dryRun: boolean): Promise<Pick<StoreHandle, "store" | "bulkImport"> & { close(): void | Promise<void> }> =>
+  dryRun && holdsBook(dir) ? openReader(dir) : openStore({ dir: dryRun ? ":memory:" : dir });
+
 /** Imports a file of debts, or of payments, into a data folder. Rejects with ImportFailure when nothing can be taken. */
 export async function importFile({ dir, kind, mapping, rejectsFile, now, ...call }: ImportCall): Promise<ImportSummary> {
   const request = { ...call, mapping: mapping === null ? null : await loadMapping(mapping), rejectsFile: rejectsFile ?? `${call.file}.rejects.csv` } as ImportRequest;
-  const handle = await openStore({ dir: call.dryRun && kind === "book" ? ":memory:" : dir });
+  const handle = await openFor(dir, call.dryRun);
   try {
     const deps: ImportDeps = { bulk: handle.bulkImport, store: handle.store, now, actor: { kind: "system" } };
     return await (kind === "book" ? importBook(request, deps) : importPayments(request, deps));

@@ -120,6 +120,8 @@ export interface BankPayment {
   readonly amountMinor: number;
   readonly currency: string;
   readonly on: CivilDate;
+  /** Number of the event that booked it; absent while it is not booked. */
+  readonly seq?: number;
 }
 export interface BankFeed {
   /** Everything that arrived up to `until` and was not handed out yet, in order. */

@@ -2,6 +2,7 @@ import type { CivilDate } from "../../shared/lib/civil-date.ts";
 import { localTime, startOfDay, type Instant } from "../../shared/lib/time-zone.ts";
 import type { Actor } from "../../shared/domain/role.ts";
 import type { BookWriter, BulkImport, Store } from "../ports.ts";
+import { tryOut } from "./dry-run.ts";
 import { BookIntake, type BookCounts } from "./intake.ts";
 import { ImportFailure } from "./fault.ts";
 import { planFor } from "./mapping/plan.ts";
@@ -54,50 +55,46 @@ export interface ImportSummary extends BookCounts {
   readonly seq: number | null;
 }
 
-/** A dry run reads everything and looks up nothing: what the book knows does not decide whether a row can be taken. */
-const nowhere: BookWriter = {
-  cases: async () => new Map(),
-  customers: async () => new Map(),
-  counts: async () => ({ cases: 0, customers: 0 }),
-  rows: async () => {},
-  append: async () => {},
-};
-
-async function refuseMixing(deps: Pick<ImportDeps, "store">, practice: boolean): Promise<{ readonly opened: boolean }> {
+/** The day of the book there is; null where there is none. */
+async function bookDayFor(practice: boolean, deps: Pick<ImportDeps, "store">): Promise<CivilDate | null> {
   const book = await deps.store.book();
   if (book !== null && book.practice !== practice) {
     throw new ImportFailure(book.practice
       ? "this data folder holds a practice book: a live book needs a folder of its own (or import with --practice)"
       : "this data folder holds a live book: a practice book needs a folder of its own");
   }
-  return { opened: book !== null };
+  return book?.today ?? null;
 }
 
 /**
  * Takes a book: every row becomes or updates a case, is counted as current, or goes to the rejects file. One transaction: what fails
- * or dies on the way leaves the book as it was. Throws ImportFailure, in words for the person who started it.
+ * or dies on the way leaves the book as it was; so does a file whose newest row is older than the book and would change it.
+ * Throws ImportFailure, in words for the person who started it.
  */
 export async function importBook(request: ImportRequest, deps: ImportDeps): Promise<ImportSummary> {
   const { practice, mapping } = request;
-  const { opened } = await refuseMixing(deps, practice);
+  const bookDay = await bookDayFor(practice, deps);
   const file = await openFile(request.file, { encoding: mapping?.encoding, delimiter: mapping?.delimiter, sheet: mapping?.sheet });
-  const asOf = request.asOf ?? (await firstAsOf(file, mapping)) ?? mapping?.asOf ?? localTime(deps.now(), "UTC").date;
+  const asOf = request.asOf ?? (await firstAsOf(file, mapping)) ?? mapping?.asOf ?? later(localTime(deps.now(), "UTC").date, bookDay);
   // A practice book begins on its own day, so that what follows from it does not depend on when it was imported.
   const at = practice ? startOfDay(asOf, "UTC") : deps.now();
   const importId = `import-${file.sha256.slice(0, 12)}-${at}`;
   const rejects = await openRejects(request.rejectsFile);
 
   const work = async (book: BookWriter): Promise<Work> => {
-    const intake = await BookIntake.begin({ book, store: request.dryRun ? null : deps.store, importId, at, actor: deps.actor, opened, practice, asOf, fileHash: file.sha256, mapping: mapping?.name ?? "headers" });
+    const intake = await BookIntake.begin({ book, store: deps.store, importId, at, actor: deps.actor, bookDay, practice, asOf, fileHash: file.sha256, mapping: mapping?.name ?? "headers" });
     const rows = await takeRows(file, intake, { request, rejects, asOf });
     return { rows, counts: await intake.finish(rejects.rows), asOf: intake.newestAsOf };
   };
-  const { value, seq } = await (request.dryRun ? work(nowhere).then((done) => ({ value: done, seq: null })) : deps.bulk(work, request.signal)).finally(() => rejects.finish());
+  const { value, seq } = await (request.dryRun ? tryOut(work, deps.bulk, request.signal) : deps.bulk(work, request.signal)).finally(() => rejects.finish());
   return {
     ...value.counts, importId, kind: "book", dryRun: request.dryRun, practice, asOf: value.asOf, fileHash: file.sha256, format: file.format, encoding: file.encoding,
     mapping: mapping?.name ?? "headers", rows: value.rows, rejected: rejects.rows, rejectsFile: rejects.rows > 0 ? request.rejectsFile : null, seq,
   };
 }
+
+/** A book that is worked on may be a day ahead of the wall's calendar, a practice book years. */
+const later = (today: CivilDate, bookDay: CivilDate | null): CivilDate => (bookDay !== null && bookDay > today ? bookDay : today);
 
 /** The day the first row says its figures are of, or null: known before the first event is written, which stands under it. */
 async function firstAsOf(file: OpenedFile, mapping: Mapping | null): Promise<CivilDate | null> {

@@ -4,6 +4,7 @@ import type { NewEvent } from "../../shared/domain/event.ts";
 import type { Actor } from "../../shared/domain/role.ts";
 import type { BookRow, BookWriter, KnownCase, Store } from "../ports.ts";
 import type { Draft } from "./draft.ts";
+import { ImportFailure } from "./fault.ts";
 import { factHashOf, Joiner } from "./join.ts";
 import { KeyIndex } from "./key-index.ts";
 
@@ -24,12 +25,12 @@ export interface BookCounts {
 
 export interface IntakeOptions {
   readonly book: BookWriter;
-  readonly store: Pick<Store, "person"> | null;
+  readonly store: Pick<Store, "person">;
   readonly importId: string;
   readonly at: Instant;
   readonly actor: Actor;
-  /** The data folder holds a book already. */
-  readonly opened: boolean;
+  /** The day of the book there is; null where there is none. */
+  readonly bookDay: CivilDate | null;
   readonly practice: boolean;
   readonly asOf: CivilDate;
   readonly fileHash: string;
@@ -48,6 +49,7 @@ export class BookIntake {
   #pending: Pending[] = [];
   #batches = 0;
   newestAsOf: CivilDate;
+  #newestRow: CivilDate = "";
   /** The file or the caller says of which day the figures are, so a later day alone makes a row news. */
   asOfDeclared = false;
 
@@ -62,7 +64,7 @@ export class BookIntake {
     const { book, importId, at, actor, practice, asOf, fileHash, mapping } = options;
     const opening: NewEvent = { type: "book.opened", at, actor, data: { bookId: `book-${fileHash.slice(0, 12)}`, practice, asOf } };
     const started: NewEvent = { type: "import.started", at, actor, data: { importId, kind: "book", fileHash, mapping } };
-    await book.append(options.opened ? [started] : [opening, started]);
+    await book.append(options.bookDay !== null ? [started] : [opening, started]);
     return new BookIntake(options, await book.counts());
   }
 
@@ -80,9 +82,13 @@ export class BookIntake {
 
   async finish(rejected: number): Promise<BookCounts> {
     await this.#flush();
-    const { book, importId, at, actor } = this.#options;
+    const { book, importId, at, actor, bookDay } = this.#options;
     const { unchanged, current } = this.#counts;
     const taken = this.#counts.new + this.#counts.updated;
+    // The file the book was made from, taken once more, says nothing new and is no harm.
+    if (bookDay !== null && taken > 0 && this.#newestRow < bookDay) {
+      throw new ImportFailure(`the file's figures are of ${this.#newestRow}, older than the book, which has come to ${bookDay}: taking them would undo what happened since`);
+    }
     await book.append([{ type: "import.finished", at, actor, data: { importId, asOf: this.newestAsOf, taken, rejected, current, unchanged } }]);
     return { ...this.#counts, customers: this.#joiner.newCustomers };
   }
@@ -97,6 +103,7 @@ export class BookIntake {
     const rows: BookRow[] = [];
     const closed: NewEvent[] = [];
     for (const { kind, draft } of pending) {
+      if (draft.asOf > this.#newestRow) this.#newestRow = draft.asOf;
       const before = known.get(draft.debt.accountId);
       const over = kind === "current" || draft.debt.balance <= 0;
       if (kind === "current" && (before === undefined || before.state === "closed")) {

@@ -46,7 +46,7 @@ export function factHashOf(draft: Draft, declaredAsOf: boolean): string {
 
 /** Joins drafts with the book and with each other: several debts of one customer, known ones, new ones. Lives as long as one import. */
 export class Joiner {
-  readonly #store: Pick<Store, "person"> | null;
+  readonly #store: Pick<Store, "person">;
   /** Number of the customer's id by key. */
   readonly #numbers = new KeyIndex();
   readonly #points = new PointMemory();
@@ -54,7 +54,7 @@ export class Joiner {
   #lastCase: number;
   readonly #customersBefore: number;
 
-  constructor(store: Pick<Store, "person"> | null, counts: { readonly cases: number; readonly customers: number }) {
+  constructor(store: Pick<Store, "person">, counts: { readonly cases: number; readonly customers: number }) {
     this.#store = store;
     this.#lastCustomer = counts.customers;
     this.#customersBefore = counts.customers;
@@ -95,7 +95,7 @@ export class Joiner {
   async #meet(customerKey: string, customerId: string | undefined): Promise<number> {
     const number = customerId === undefined ? ++this.#lastCustomer : numberOf(customerId);
     this.#numbers.set(customerKey, number);
-    const phones = customerId === undefined ? undefined : (await this.#store?.person(customerId))?.phones;
+    const phones = customerId === undefined ? undefined : (await this.#store.person(customerId))?.phones;
     if (phones) this.#points.idsOf(number, Object.keys(phones).sort((a, b) => numberOf(a) - numberOf(b)).map((pointId) => phones[pointId] ?? ""));
     return number;
   }

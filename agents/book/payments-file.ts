@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { CivilDate } from "../../shared/lib/civil-date.ts";
 import type { BankPayment, BookWriter, KnownCase } from "../ports.ts";
+import { tryOut } from "./dry-run.ts";
 import { Fault, ImportFailure } from "./fault.ts";
 import type { RowFault } from "./draft.ts";
 import type { ImportDeps, ImportRequest, ImportSummary } from "./import.ts";
@@ -25,9 +26,6 @@ interface Line {
   readonly reference: string | null;
 }
 type Lines = Map<string, Line[]>;
-
-/** Thrown to have the transaction taken back: a dry run has looked everything up and leaves nothing behind. */
-class DryRunOver extends Error {}
 
 /**
  * Takes a file of payments: lowers balances, keeps promises, closes what is paid; then breaks the promises whose days were over on the
@@ -64,16 +62,13 @@ export async function importPayments(request: ImportRequest, deps: ImportDeps): 
     }
     const taken = counts.updated;
     await writer.append([{ type: "import.finished", at, actor: deps.actor, data: { importId, asOf: book.today, taken, rejected: rejects.rows, current: 0, unchanged: counts.unchanged } }]);
-    if (request.dryRun) throw new DryRunOver();
   };
 
   let seq: number | null = null;
   try {
-    seq = (await deps.bulk(work, request.signal)).seq;
-    const broken = newest === "" ? [] : await breakOverdue(newest, { store: deps.store, now: at, actor: deps.actor });
+    seq = (await (request.dryRun ? tryOut(work, deps.bulk, request.signal) : deps.bulk(work, request.signal))).seq;
+    const broken = request.dryRun || newest === "" ? [] : await breakOverdue(newest, { store: deps.store, now: at, actor: deps.actor });
     if (broken.length > 0) seq = (await deps.bulk((writer) => writer.append(broken))).seq;
-  } catch (error) {
-    if (!(error instanceof DryRunOver)) throw error;
   } finally {
     await rejects.finish();
   }

@@ -16,7 +16,8 @@ const lastDay = (promise: PromiseRecord): CivilDate => addDays(promise.terms.on,
 
 /**
  * How much of each promise has been paid, minor units by promise id. A payment goes to the promise that falls due first among those
- * it can count for: made no earlier than the promise, by the customer's calendar, no later than its last day, in its currency.
+ * it can count for: made no earlier than the promise, by the customer's calendar and by the ledger, no later than its last day, in its currency.
+ * A file of payments knows days only; what was on the ledger before the promise was made was not paid because of it.
  */
 export function paidTowards(promises: readonly PromiseRecord[], payments: readonly BankPayment[], timeZone: string): Map<string, number> {
   const paid = new Map<string, number>();
@@ -26,7 +27,8 @@ export function paidTowards(promises: readonly PromiseRecord[], payments: readon
   for (const payment of [...payments].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
     let left = payment.amountMinor;
     const fits = inOrder.filter((promise) =>
-      promise.terms.currency === payment.currency && payment.on <= lastDay(promise) && payment.on >= localTime(promise.madeAt, timeZone).date);
+      promise.terms.currency === payment.currency && payment.on <= lastDay(promise) && payment.on >= localTime(promise.madeAt, timeZone).date
+      && (payment.seq ?? Infinity) > (promise.seq ?? 0));
     for (const promise of fits) {
       const before = paid.get(promise.promiseId) ?? 0;
       const share = Math.min(left, Math.max(0, promise.terms.amountMinor - before));

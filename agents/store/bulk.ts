@@ -1,37 +1,23 @@
 import type { BookWriter, BulkImport, KnownCase } from "../ports.ts";
 import type { Db, Row } from "./db.ts";
 import type { WriterClient } from "./writer-client.ts";
+import { lastEvent } from "./writer.ts";
 
 /** Batches on their way to the writer at once: enough to keep it busy, few enough to keep memory flat. */
 const WINDOW = 3;
 
-export function bulkImport(client: WriterClient, db: Db): BulkImport {
+type Lookups = Pick<BookWriter, "cases" | "customers" | "counts">;
+
+/** Makes the look-ups of one import: what was there when it began; an empty book need not be asked about every row. */
+function lookUps(db: Db): () => Lookups {
   const byAccount = db.prepare("SELECT account_id, case_id, customer_id, fact_hash, balance, currency, state FROM cases WHERE account_id = ?");
   const byKey = db.prepare("SELECT customer_id FROM customers WHERE customer_key = ?").pluck();
   const countCases = db.prepare("SELECT count(*) FROM cases").pluck();
   const countCustomers = db.prepare("SELECT count(*) FROM customers").pluck();
-
-  // One after the other: an import that failed is taken back, and must not take the next one with it.
-  let before: Promise<unknown> = Promise.resolve();
-  const inTurn: BulkImport = (work, signal) => {
-    const mine = before.then(() => oneImport(work, signal));
-    before = mine.catch(() => undefined);
-    return mine;
-  };
-  const oneImport: BulkImport = async (work, signal) => {
-    await client.ask({ kind: "bulk-begin" });
-    // What was there when it began; an import of an empty book need not be asked about every row.
+  return () => {
     const cases = countCases.get() as number;
     const customers = countCustomers.get() as number;
-    const sent: Promise<number>[] = [];
-    const push = async (request: Parameters<WriterClient["ask"]>[0]): Promise<void> => {
-      signal?.throwIfAborted();
-      const answer = client.ask(request);
-      answer.catch(() => undefined);
-      sent.push(answer);
-      if (sent.length >= WINDOW) await sent.shift();
-    };
-    const book: BookWriter = {
+    return {
       cases: async (accountIds) => {
         const found = new Map<string, KnownCase>();
         if (cases === 0) return found;
@@ -51,6 +37,41 @@ export function bulkImport(client: WriterClient, db: Db): BulkImport {
         return found;
       },
       counts: async () => ({ cases, customers }),
+    };
+  };
+}
+
+/** What an import of a folder that is only looked at may do: look. Anything it writes is a fault of the caller. */
+export function bulkLook(db: Db): BulkImport {
+  const lookIn = lookUps(db);
+  const refuse = (): never => {
+    throw new Error("this folder was opened for reading");
+  };
+  return async (work) => ({ value: await work({ ...lookIn(), rows: refuse, append: refuse }), seq: lastEvent(db).count });
+}
+
+export function bulkImport(client: WriterClient, db: Db): BulkImport {
+  const lookIn = lookUps(db);
+
+  // One after the other: an import that failed is taken back, and must not take the next one with it.
+  let before: Promise<unknown> = Promise.resolve();
+  const inTurn: BulkImport = (work, signal) => {
+    const mine = before.then(() => oneImport(work, signal));
+    before = mine.catch(() => undefined);
+    return mine;
+  };
+  const oneImport: BulkImport = async (work, signal) => {
+    await client.ask({ kind: "bulk-begin" });
+    const sent: Promise<number>[] = [];
+    const push = async (request: Parameters<WriterClient["ask"]>[0]): Promise<void> => {
+      signal?.throwIfAborted();
+      const answer = client.ask(request);
+      answer.catch(() => undefined);
+      sent.push(answer);
+      if (sent.length >= WINDOW) await sent.shift();
+    };
+    const book: BookWriter = {
+      ...lookIn(),
       rows: ({ importId, n, at, rows }) => push({ kind: "bulk-rows", importId, batch: n, at, rows }),
       append: (events) => push({ kind: "bulk-events", events }),
     };

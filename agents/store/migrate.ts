@@ -2,14 +2,18 @@ import type { Db } from "./db.ts";
 import { sql as ledger } from "./migrations/0001-ledger.ts";
 import { sql as projections } from "./migrations/0002-projections.ts";
 import { sql as kpis } from "./migrations/0003-kpis.ts";
+import { sql as order } from "./migrations/0004-order.ts";
 
-const MIGRATIONS = [ledger, projections, kpis];
+const MIGRATIONS = [ledger, projections, kpis, order];
 
 /** Tables that belong to the chain itself; all others are projections of it. */
 const LEDGER_TABLES = ["events", "content"];
 
-/** Brings the file to the newest schema, each step in a transaction of its own. Throws on a file of a newer version. */
-export function migrate(db: Db): void {
+/**
+ * Brings the file to the newest schema, each step in a transaction of its own. Throws on a file of a newer version.
+ * Returns whether the file is an older one with events in it: its projections are then to be made anew from the chain.
+ */
+export function migrate(db: Db): boolean {
   const have = db.pragma("user_version", { simple: true }) as number;
   if (have > MIGRATIONS.length) throw new Error(`this data folder was written by a newer version (schema ${have}, this one knows ${MIGRATIONS.length})`);
   for (let at = have; at < MIGRATIONS.length; at++) {
@@ -18,6 +22,7 @@ export function migrate(db: Db): void {
       db.pragma(`user_version = ${at + 1}`);
     })();
   }
+  return have > 0 && have < MIGRATIONS.length;
 }
 
 /** Names of the projection tables, sorted. */

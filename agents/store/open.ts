@@ -4,13 +4,13 @@ import { readAnchor, writeAnchor } from "../ledger/anchor.ts";
 import type { Verification } from "../ledger/verify.ts";
 import type { Instant } from "../../shared/lib/time-zone.ts";
 import type { BulkImport, Ledger, Store } from "../ports.ts";
-import { bulkImport } from "./bulk.ts";
+import { bulkImport, bulkLook } from "./bulk.ts";
 import { DB_FILE, MEMORY, openForReading, openForWriting } from "./db.ts";
 import type { Db } from "./db.ts";
 import { verifyStored } from "./ledger-source.ts";
 import { lockFolder } from "./lock.ts";
 import { migrate } from "./migrate.ts";
-import { projectionState, rebuiltState } from "./rebuild.ts";
+import { projectionState, rebuild, rebuiltState } from "./rebuild.ts";
 import { callReads } from "./repositories/calls.ts";
 import { caseReads } from "./repositories/cases.ts";
 import type { KpiReader } from "../ledger/kpis/read.ts";
@@ -61,7 +61,7 @@ function prepareFolder(dir: string): void {
   const file = join(dir, DB_FILE);
   const db = openForWriting(file);
   try {
-    migrate(db);
+    if (migrate(db)) rebuild(db, () => undefined);
     if (lastEvent(db).count === 0 && readAnchor(dir).state === "missing") writeAnchor(dir, lastEvent(db));
   } finally {
     db.close();
@@ -126,6 +126,8 @@ export async function openStore(options: StoreOptions): Promise<StoreHandle> {
 
 interface ReaderHandle {
   readonly store: Store;
+  /** For trying an import out: it may look at the book and write nothing. */
+  readonly bulkImport: BulkImport;
   readonly kpis: KpiReader;
   /** Every projection's rows, and what they would be if made anew from the chain now. */
   projections(): Record<string, unknown[]>;
@@ -134,12 +136,15 @@ interface ReaderHandle {
   close(): void;
 }
 
+export const holdsBook = (dir: string): boolean => existsSync(join(dir, DB_FILE));
+
 /** Reads a folder without working it, also while an engine does. Throws when there is no book in it. */
 export function openReader(dir: string): ReaderHandle {
-  if (!existsSync(join(dir, DB_FILE))) throw new Error(`there is no Wardroom book in ${dir}`);
+  if (!holdsBook(dir)) throw new Error(`there is no Wardroom book in ${dir}`);
   const db = openForReading(join(dir, DB_FILE));
   return {
     store: reads(db),
+    bulkImport: bulkLook(db),
     kpis: { table: async (query) => readKpis(db, query) },
     projections: () => projectionState(db),
     rebuilt: () => rebuiltState(db),

@@ -10,6 +10,8 @@ export interface PromiseRecord {
   readonly terms: PromiseTerms;
   readonly partial: boolean;
   readonly madeAt: Instant;
+  /** Number of the event that made it: what was booked before it cannot be meant for it. */
+  readonly seq?: number;
   readonly state: "pending" | "kept" | "broken" | "cancelled";
 }
 

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { NewEvent } from "../../shared/domain/event.ts";
 import { openReader, openStore } from "../../agents/store/open.ts";
@@ -21,6 +22,24 @@ async function fill(at: string, hooks: { onAck?: (seq: number) => void } = {}): 
   for (const event of storyOf(STORY)) await handle.ledger.commit([event]);
   await handle.close();
 }
+
+describe("a folder of an earlier version", () => {
+  it("has its projections made anew from the chain when it is opened", async () => {
+    await fill(dir);
+    const reader = openReader(dir);
+    const kept = reader.projections();
+    reader.close();
+    const file = new Database(join(dir, "wardroom.db"));
+    file.exec("DROP INDEX inbox_uncounted; ALTER TABLE inbox DROP COLUMN counted; ALTER TABLE payments DROP COLUMN seq; ALTER TABLE promises DROP COLUMN seq");
+    file.pragma("user_version = 3");
+    file.close();
+    const handle = await openStore({ dir });
+    expect(kept.promises).not.toEqual([]);
+    expect(await handle.projections()).toEqual(kept);
+    expect(await handle.verify()).toMatchObject({ ok: true });
+    await handle.close();
+  });
+});
 
 describe("a crash", () => {
   it("at any commit loses no acknowledged event, also with the next one half written", async () => {

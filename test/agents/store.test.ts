@@ -113,6 +113,28 @@ describe("a figure", () => {
   });
 });
 
+describe("an inbox item", () => {
+  const item = (itemId: string, deadlineAt: number): NewEvent =>
+    ({ type: "inbox.opened", at: AT, actor: SYSTEM, data: { item: { itemId, kind: "escalation", caseId: "C0", callId: null, severity: "high", openedAt: AT, deadlineAt, evidence: [], from: "risk" } } });
+  const answered = (itemId: string, at: number): NewEvent => ({ type: "inbox.resolved", at, actor: SYSTEM, data: { itemId, outcome: "done" } });
+  const sla = async (): Promise<unknown[]> => (await handle.kpis.table({ level: "team" })).filter(({ id }) => id === "sla_met").map(({ numerator, denominator, value }) => [numerator, denominator, value]);
+
+  it("counts once it is answered or its time is over, and only once", async () => {
+    await handle.ledger.commit([item("soon", AT + 100), item("late", AT + 100), item("far", AT + 900_000_000)]);
+    expect(await sla()).toEqual([[0, 0, null]]);
+    await handle.ledger.commit([answered("soon", AT + 100)]);
+    expect(await sla()).toEqual([[1, 1, 1]]);
+    await handle.ledger.commit([{ type: "day.closed", at: AT + 100, actor: SYSTEM, data: { date: "2026-03-05" } }]);
+    expect(await sla()).toEqual([[1, 1, 1]]);
+    await handle.ledger.commit([{ type: "day.closed", at: AT + 101, actor: SYSTEM, data: { date: "2026-03-06" } }, { type: "day.closed", at: AT + 300, actor: SYSTEM, data: { date: "2026-03-07" } }]);
+    expect(await sla()).toEqual([[1, 2, 0.5]]);
+    await handle.ledger.commit([answered("late", AT + 400)]);
+    expect(await sla()).toEqual([[1, 2, 0.5]]);
+    await handle.ledger.commit([item("last", AT + 500), { type: "shift.ended", at: AT + 600, actor: SYSTEM, data: { shiftId: "S", reason: "finished" } }]);
+    expect(await sla()).toEqual([[1, 3, 1 / 3]]);
+  });
+});
+
 describe("a failure to write", () => {
   it("stops the engine and refuses everything after it", async () => {
     await expect(handle.ledger.commit([reserved("T1", 0), reserved("T1", 0)])).rejects.toThrow("UNIQUE");

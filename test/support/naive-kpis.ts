@@ -20,8 +20,15 @@ export function naiveCounters(events: readonly NewEvent[], cases: ReadonlyMap<st
   };
   const onlyAgent = (counter: string, who: string, rest: { amount?: number; currency?: string } = {}): void => add(`agent:${who}${rest.currency ?? ""}`, counter, rest.amount ?? 1);
 
+  const counted = new Set<string>();
+  const countItem = ({ itemId, from }: { itemId: string; from: string }): void => {
+    counted.add(itemId);
+    credit("inbox_items", [from], { office: officeOf(from as Role) });
+  };
+
   events.forEach((event, i) => {
     const before = i;
+    const answered = (itemId: string): boolean => all("inbox.resolved", before).some((e) => e.data.itemId === itemId);
     switch (event.type) {
       case "attempt.reserved":
         if (event.data.direction === "outbound") credit("attempts", ["concierge"]);
@@ -116,12 +123,14 @@ export function naiveCounters(events: readonly NewEvent[], cases: ReadonlyMap<st
         if (all("attempt.ended", before).filter((e) => e.data.caseId === event.data.caseId && e.data.conversation).length === 1) credit("resolved_by_one", to);
         return;
       }
-      case "inbox.opened":
-        credit("inbox_items", [event.data.item.from], { office: officeOf(event.data.item.from as Role) });
+      case "day.closed":
+      case "shift.ended":
+        for (const { data: { item } } of all("inbox.opened", before)) if (!answered(item.itemId) && item.deadlineAt < event.at && !counted.has(item.itemId)) countItem(item);
         return;
       case "inbox.resolved": {
         const { item } = (all("inbox.opened", before).find((e) => e.data.item.itemId === event.data.itemId) as Of<"inbox.opened">).data;
-        const again = all("inbox.resolved", before).some((e) => e.data.itemId === event.data.itemId);
+        const again = answered(item.itemId);
+        if (!again && !counted.has(item.itemId)) countItem(item);
         if (!again && event.at <= item.deadlineAt) credit("answered_in_time", [item.from], { office: officeOf(item.from as Role) });
         return;
       }

@@ -1,19 +1,10 @@
 import { toMajor } from "../../../shared/lib/money.ts";
 import type { KpiFigure, Picture } from "../../../shared/domain/picture.ts";
+import { figureText } from "./figure-text.ts";
 import { count, percent, table, tally } from "./table.ts";
 
 const money = (minor: number, currency: string): string => `${currency} ${toMajor(minor, currency).toLocaleString("en", { minimumFractionDigits: 2 })}`;
 
-const UNITS: Readonly<Record<string, (value: number, figure: KpiFigure) => string>> = {
-  rate: (value) => `${(100 * value).toFixed(1)}%`,
-  fine_rate: (value) => `${(100 * value).toFixed(2)}%`,
-  ms: (value) => `${Math.floor(value / 60_000)}:${String(Math.floor((value / 1000) % 60)).padStart(2, "0")}`,
-  points: (value) => value.toFixed(1),
-  per_thousand: (value) => `${value.toFixed(2)} ‰`,
-  per_hour: (value) => value.toFixed(2),
-};
-
-const shown = (value: number | null, figure: KpiFigure): string => (value === null ? "—" : (UNITS[figure.unit] ?? ((n: number) => n.toFixed(2)))(value, figure));
 const met = (figure: KpiFigure): string => {
   if (figure.value === null || figure.target === null) return "";
   return (figure.good === "up" ? figure.value >= figure.target : figure.value <= figure.target) ? "met" : "missed";
@@ -21,8 +12,8 @@ const met = (figure: KpiFigure): string => {
 
 const kpiRows = (figures: readonly KpiFigure[]): string[][] =>
   figures.map((figure) => [
-    `${figure.id}${figure.currency ? ` ${figure.currency}` : ""}`, shown(figure.value, figure), `${count(figure.numerator)} / ${count(figure.denominator)}`,
-    figure.target === null ? "none" : `${figure.good === "up" ? "≥" : "≤"} ${shown(figure.target, figure)}`, met(figure),
+    `${figure.id}${figure.currency ? ` ${figure.currency}` : ""}`, figureText(figure.value, figure.unit), `${count(figure.numerator)} / ${count(figure.denominator)}`,
+    figure.target === null ? "none" : `${figure.good === "up" ? "≥" : "≤"} ${figureText(figure.target, figure.unit)}`, met(figure),
   ]);
 
 function kpiSections({ kpis }: Picture): string[] {

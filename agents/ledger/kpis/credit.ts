@@ -45,6 +45,14 @@ export interface CaseFacts {
   readonly closed: boolean;
 }
 
+export interface ItemFacts {
+  readonly caseId: string;
+  readonly from: string;
+  readonly deadlineAt: Instant;
+  /** It ran out of time before and is in the denominator already. */
+  readonly counted: boolean;
+}
+
 /** What must be known of earlier events: as it was just before this one, the attempt as it is with it. */
 export interface CreditFacts {
   attempt(attemptId: string): AttemptFacts | null;
@@ -55,7 +63,9 @@ export interface CreditFacts {
   promiser(caseId: string): string;
   conversations(caseId: string): number;
   /** null unless it is open. */
-  openItem(itemId: string): { readonly caseId: string; readonly from: string; readonly deadlineAt: Instant } | null;
+  openItem(itemId: string): ItemFacts | null;
+  /** Open, not counted yet, and out of time at `at`. */
+  overdueItems(at: Instant): readonly ItemFacts[];
   speaker(attemptId: string, turn: number): string | null;
   /** True the first time it is asked for this case and agent (empty: anybody). */
   first(what: "contacted" | "assigned", caseId: string, who: string): boolean;
@@ -82,6 +92,14 @@ const settlePromise = (kept: boolean): Rule<"promise.kept"> & Rule<"promise.brok
   if (!kept) return;
   add({ ...to, counter: "promises_kept", amount: 1 });
   add({ ...to, counter: "kept_minor", amount: promise.amount, currency: promise.currency });
+};
+
+const itemCredit = (item: ItemFacts, facts: CreditFacts): Omit<Credit, "counter"> =>
+  ({ cuts: facts.case(item.caseId)?.cuts ?? NO_CUTS, agents: one(item.from), above: isRole(item.from) ? officeOf(item.from) : "front", amount: 1 });
+
+/** An inbox item counts once it is answered or its time is over: one that may still be answered in time is neither met nor missed. */
+const countOverdue: Rule<"day.closed"> & Rule<"shift.ended"> = ({ at }, facts, add) => {
+  for (const item of facts.overdueItems(at)) add({ ...itemCredit(item, facts), counter: "inbox_items" });
 };
 
 /**
@@ -162,15 +180,14 @@ export const CREDIT_RULES: { readonly [K in EventType]?: Rule<K> } = {
     add({ ...to, counter: "resolved" });
     if (facts.conversations(data.caseId) === 1) add({ ...to, counter: "resolved_by_one" });
   },
-  "inbox.opened": ({ data: { item } }, facts, add) => {
-    const cuts = facts.case(item.caseId)?.cuts ?? NO_CUTS;
-    add({ cuts, agents: one(item.from), above: isRole(item.from) ? officeOf(item.from) : "front", counter: "inbox_items", amount: 1 });
-  },
+  "day.closed": countOverdue,
+  "shift.ended": countOverdue,
   "inbox.resolved": ({ data, at }, facts, add) => {
     const item = facts.openItem(data.itemId);
-    if (!item || at > item.deadlineAt) return;
-    const cuts = facts.case(item.caseId)?.cuts ?? NO_CUTS;
-    add({ cuts, agents: one(item.from), above: isRole(item.from) ? officeOf(item.from) : "front", counter: "answered_in_time", amount: 1 });
+    if (!item) return;
+    const to = itemCredit(item, facts);
+    if (!item.counted) add({ ...to, counter: "inbox_items" });
+    if (at <= item.deadlineAt) add({ ...to, counter: "answered_in_time" });
   },
 };
 

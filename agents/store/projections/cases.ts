@@ -29,7 +29,7 @@ export function casesProjection(db: Db, book: BookState): Handlers {
   const addContact = db.prepare("INSERT OR IGNORE INTO earlier_contacts (customer_id, case_id, n, at, contact) VALUES (?, ?, ?, ?, ?)");
   const profile = db.prepare("UPDATE cases SET profile = ?, segment = ? WHERE case_id = ?");
   const pay = db.prepare("UPDATE cases SET balance = ? WHERE case_id = ?");
-  const addPayment = db.prepare("INSERT OR IGNORE INTO payments (payment_id, case_id, amount, currency, paid_on, source) VALUES (?, ?, ?, ?, ?, ?)");
+  const addPayment = db.prepare("INSERT OR IGNORE INTO payments (payment_id, case_id, amount, currency, paid_on, source, seq) VALUES (?, ?, ?, ?, ?, ?, ?)");
   const age = db.prepare("SELECT days_past_due, as_of, due_date, balance, state FROM cases WHERE case_id = ?");
   const close = db.prepare("UPDATE cases SET state = 'closed', closed_reason = ?, days_past_due = ?, as_of = ? WHERE case_id = ?");
 
@@ -64,8 +64,8 @@ export function casesProjection(db: Db, book: BookState): Handlers {
       const facts = age.get(data.caseId) as AgeFacts | undefined;
       if (facts && facts.state !== "closed") close.run(data.reason, agedDays(facts, book.today()), book.today() ?? facts.as_of, data.caseId);
     },
-    "payment.received": ({ data }) => {
-      addPayment.run(data.paymentId, data.caseId, data.amountMinor, data.currency, data.on, data.source);
+    "payment.received": ({ data, seq }) => {
+      addPayment.run(data.paymentId, data.caseId, data.amountMinor, data.currency, data.on, data.source, seq);
       pay.run(data.balanceAfter, data.caseId);
     },
   };

@@ -11,14 +11,14 @@ export const personSlot = (caseId: string): string => `person:${caseId}`;
 /** What the batch content tells of a row: all but who it is. */
 export type AccountRow = Omit<BookRow, "person">;
 
-/** A number once found dead or opted out stays so: an import never lifts it. */
+/** A number found dead or opted out, and a consent withdrawn, stay so: an import never lifts what stops. */
 function mergePoints(had: readonly ContactPoint[], comes: readonly ContactPoint[]): ContactPoint[] {
   const before = new Map(had.map((point) => [point.pointId, point]));
   const merged = comes.map((point): ContactPoint => {
     const old = before.get(point.pointId);
     before.delete(point.pointId);
     if (!old) return point;
-    return { ...point, optedOut: old.optedOut || point.optedOut, valid: old.valid === false ? false : (point.valid ?? old.valid) };
+    return { ...point, consentAiVoice: old.consentAiVoice === false ? false : point.consentAiVoice, optedOut: old.optedOut || point.optedOut, valid: old.valid === false ? false : (point.valid ?? old.valid) };
   });
   return [...merged, ...before.values()].sort((a, b) => (a.pointId < b.pointId ? -1 : 1));
 }

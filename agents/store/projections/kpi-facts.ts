@@ -1,4 +1,4 @@
-import type { AttemptFacts, CaseFacts, CreditFacts } from "../../ledger/kpis/credit.ts";
+import type { AttemptFacts, CaseFacts, CreditFacts, ItemFacts } from "../../ledger/kpis/credit.ts";
 import { stageToday } from "../ageing.ts";
 import type { AgeFacts } from "../ageing.ts";
 import type { Db, Row } from "../db.ts";
@@ -12,7 +12,10 @@ export function createCreditFacts(db: Db, book: BookState): CreditFacts {
   const pending = db.prepare("SELECT attempt_id, by, amount, currency FROM promises WHERE promise_id = ? AND state = 'pending'");
   const promiser = db.prepare("SELECT by FROM promises WHERE case_id = ? AND state <> 'cancelled' ORDER BY made_at DESC, promise_id DESC LIMIT 1").pluck();
   const conversations = db.prepare("SELECT conversations FROM case_history WHERE case_id = ?").pluck();
-  const item = db.prepare("SELECT case_id, item, deadline_at FROM inbox WHERE item_id = ? AND state = 'open'");
+  const item = db.prepare("SELECT case_id, item, deadline_at, counted FROM inbox WHERE item_id = ? AND state = 'open'");
+  const overdue = db.prepare("SELECT case_id, item, deadline_at, counted FROM inbox WHERE state = 'open' AND counted = 0 AND deadline_at < ? ORDER BY deadline_at, item_id");
+  const toItem = (row: Row): ItemFacts =>
+    ({ caseId: row.case_id as string, from: (JSON.parse(row.item as string) as { from: string }).from, deadlineAt: row.deadline_at as number, counted: row.counted === 1 });
   const speaker = db.prepare("SELECT by FROM turns WHERE attempt_id = ? AND n = ? AND by <> 'customer' ORDER BY seq DESC LIMIT 1").pluck();
   const ensure = db.prepare("INSERT OR IGNORE INTO case_history (case_id) VALUES (?)");
   const marks = {
@@ -44,8 +47,9 @@ export function createCreditFacts(db: Db, book: BookState): CreditFacts {
     conversations: (caseId) => (conversations.get(caseId) as number | undefined) ?? 0,
     openItem: (itemId) => {
       const row = item.get(itemId) as Row | undefined;
-      return row ? { caseId: row.case_id as string, from: (JSON.parse(row.item as string) as { from: string }).from, deadlineAt: row.deadline_at as number } : null;
+      return row ? toItem(row) : null;
     },
+    overdueItems: (at) => (overdue.all(at) as Row[]).map(toItem),
     speaker: (attemptId, turn) => (speaker.get(attemptId, turn) as string | undefined) ?? null,
     first: (what, caseId, who) => {
       const had = (marks[what].read.get(caseId) as string | undefined) ?? "";

@@ -35,7 +35,7 @@ function balancesAt(db: Db, date: string): Balance[] {
   return [...sums.values()];
 }
 
-export function kpisProjection(parts: { db: Db; book: BookState; cells: KpiCells }): Handlers {
+export function kpisProjection(parts: { db: Db; book: BookState; cells: KpiCells }): Handlers[] {
   const { db, book, cells } = parts;
   const facts = createCreditFacts(db, book);
   const noteFirst = db.prepare("INSERT OR IGNORE INTO first_contacts (case_id, ms, day, agent, handler, segment, stage, strategy) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
@@ -98,5 +98,5 @@ export function kpisProjection(parts: { db: Db; book: BookState; cells: KpiCells
     type,
     (event: AnyApplied) => (rule as (event: AnyApplied, f: typeof facts, add: (credit: Credit) => void) => void)(event, facts, (credit) => cells.add(credit, event.at)),
   ]) as [EventType, (event: AnyApplied) => void][];
-  return { ...(Object.fromEntries(credited) as Handlers), ...own };
+  return [Object.fromEntries(credited) as Handlers, own];
 }

@@ -29,7 +29,7 @@ export function createProjector(db: Db): Projector {
   const book = createBookState(db);
   const cells = createKpiCells(db);
   const all: Handlers[] = [
-    attemptsProjection(db, book), kpisProjection({ db, book, cells }), caseHistoryProjection(db), promisesProjection(db), inboxProjection(db), turnsProjection(db),
+    attemptsProjection(db, book), ...kpisProjection({ db, book, cells }), caseHistoryProjection(db), promisesProjection(db), inboxProjection(db), turnsProjection(db),
     customersProjection(db), casesProjection(db, book), worklistProjection(db), bookProjection(book),
   ];
   const byType = new Map<EventType, ((event: AnyApplied) => void)[]>();

@@ -20,7 +20,7 @@ export function outcomeReads(db: Db): Pick<Store, "caseHistory" | "promisesOf" |
     plansOf: async (caseId) =>
       (plans.all(caseId) as Row[]).map((row) => ({ planId: row.plan_id, caseId: row.case_id, plan: JSON.parse(row.plan as string), state: row.state }) as PlanRecord),
     paymentsOf: async (caseId) =>
-      (payments.all(caseId) as Row[]).map((row) => ({ paymentId: row.payment_id, caseId, amountMinor: row.amount, currency: row.currency, on: row.paid_on }) as BankPayment),
+      (payments.all(caseId) as Row[]).map((row) => ({ paymentId: row.payment_id, caseId, amountMinor: row.amount, currency: row.currency, on: row.paid_on, seq: row.seq }) as BankPayment),
     book: async () => {
       const book = new Map((facts.all() as { key: string; value: string }[]).map(({ key, value }) => [key, JSON.parse(value) as unknown]));
       if (!book.has("bookId")) return null;
@@ -33,7 +33,7 @@ export function outcomeReads(db: Db): Pick<Store, "caseHistory" | "promisesOf" |
 const toPromise = (row: Row): PromiseRecord =>
   ({
     promiseId: row.promise_id, caseId: row.case_id, attemptId: row.attempt_id, by: row.by,
-    terms: { amountMinor: row.amount, currency: row.currency, on: row.due }, partial: row.partial === 1, madeAt: row.made_at, state: row.state,
+    terms: { amountMinor: row.amount, currency: row.currency, on: row.due }, partial: row.partial === 1, madeAt: row.made_at, seq: row.seq, state: row.state,
   }) as PromiseRecord;
 
 const toHistory = (row: Row): CaseHistory => {

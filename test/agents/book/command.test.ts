@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -52,6 +52,27 @@ describe("wardroom import", () => {
     const { code, out } = await wardroom(file("p.csv", "account,amount,date\nA,10,2026-11-02\n"), "--payments");
     expect(code).toBe(0);
     expect(out.join("\n")).toContain("1 payment booked, 0 known already, 1 case closed");
+  });
+
+  it("looks, in a dry run, at the book that is there, and writes nothing into its folder", async () => {
+    const folder = join(dir, "data");
+    const source = file("b.csv", "account,country,balance,dpd\nA,US,10,3\nB,US,10,3\n");
+    await wardroom(source);
+    // A reader of the database leaves its index of the write-ahead log behind, and that log empty.
+    const inFolder = (): unknown => readdirSync(folder).sort().filter((name) => !name.endsWith("-shm") && readFileSync(join(folder, name)).length > 0).map((name) => [name, readFileSync(join(folder, name)).toString("hex")]);
+    const before = inFolder();
+    const changed = file("c.csv", "account,country,balance,dpd\nA,US,10,3\nB,US,9,3\nC,US,9,3\n");
+    expect(JSON.parse((await wardroom(changed, "--dry-run", "--json")).out.join(""))).toMatchObject({ new: 1, updated: 1, unchanged: 1, seq: null });
+    expect(await wardroom(source, "--dry-run", "--practice")).toMatchObject({ code: 1, err: [expect.stringContaining("holds a live book")] });
+    const paid = file("p.csv", "account,amount,date\nA,10,2026-11-02\n");
+    expect(JSON.parse((await wardroom(paid, "--payments", "--dry-run", "--json")).out.join(""))).toMatchObject({ updated: 1, closed: 1, seq: null });
+    expect(inFolder()).toEqual(before);
+  });
+
+  it("makes no folder for a dry run of payments either", async () => {
+    const { code, err } = await wardroom(file("p.csv", "account,amount,date\nA,10,2026-11-02\n"), "--payments", "--dry-run");
+    expect([code, err]).toEqual([1, [expect.stringContaining("holds no book yet")]]);
+    expect(existsSync(join(dir, "data"))).toBe(false);
   });
 
   it("tells its options and its exit codes", async () => {

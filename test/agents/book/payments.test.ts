@@ -70,6 +70,15 @@ describe("a file of payments", () => {
     expect(await breakOverdue("2026-11-05", deps)).toEqual([]);
   });
 
+  it("does not count what was booked before the promise was made, on the same day or not", async () => {
+    await desk.pay("account,amount,date\nA-1,200,2026-11-01\n");
+    await desk.handle.ledger.commit([promise("P-1", 20_000, "2026-11-04")]);
+    await desk.pay("account,amount,date\nA-1,200,2026-11-01\nA-1,1,2026-11-01\n");
+    expect(await stateOf("P-1")).toBe("pending");
+    await desk.pay("account,amount,date\nA-1,200,2026-11-01\nA-1,200,2026-11-01\n");
+    expect(await stateOf("P-1")).toBe("kept");
+  });
+
   it("changes nothing in a dry run, and is refused where there is no book", async () => {
     const before = desk.handle.head();
     expect(await desk.pay("account,amount,date\nA-1,600,2026-11-02\nA-7,1,2026-11-02\n", { dryRun: true })).toMatchObject({ updated: 1, rejected: 1, seq: null });
@@ -81,6 +90,16 @@ describe("a file of payments", () => {
 });
 
 describe("the bank's feed", () => {
+  it("pays for the promises it found, not for one made later that day", async () => {
+    const deps = { store: desk.handle.store, now: MADE - 3_600_000, actor: { kind: "system" } as const };
+    const paid = (paymentId: string) => ({ paymentId, caseId: "C000001", amountMinor: 20_000, currency: "CNY", on: "2026-11-01" });
+    await desk.handle.ledger.commit(await applyPayments([paid("F-1")], deps));
+    await desk.handle.ledger.commit([promise("P-1", 20_000, "2026-11-04")]);
+    expect(await applyPayments([paid("F-1")], deps)).toEqual([]);
+    expect((await breakOverdue("2026-11-06", { ...deps, now: IMPORT_NOON })).map(({ type }) => type)).toEqual(["promise.broken"]);
+    expect((await applyPayments([paid("F-2")], { ...deps, now: MADE + 1 })).map(({ type }) => type)).toEqual(["payment.received", "promise.kept"]);
+  });
+
   it("is applied by the same rule, and never across currencies", async () => {
     const deps = { store: desk.handle.store, now: IMPORT_NOON, actor: { kind: "system" } as const };
     const payment = { paymentId: "F-1", caseId: "C000001", amountMinor: 100_000, currency: "CNY", on: "2026-11-02" };

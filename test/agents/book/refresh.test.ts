@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ImportFailure } from "../../../agents/book/fault.ts";
 import { bookDesk, IMPORT_NOON, type BookDesk } from "../../support/book.ts";
 
 let desk: BookDesk;
@@ -61,6 +62,18 @@ describe("a newer book", () => {
     expect(points.map(({ pointId, valid, optedOut }) => [pointId, valid, optedOut])).toEqual([["P1", false, true], ["P2", null, false], ["P3", null, false]]);
   });
 
+  it("does not give back a consent that was withdrawn in a call", async () => {
+    const asked = (consent: string, balance: number): string => `account,customer,country,balance,dpd,mobile,consent\nA-1,X-1,US,${balance},12,+12126650001,${consent}\n`;
+    const consentNow = async (): Promise<boolean | null | undefined> => (await desk.handle.store.customer("K000001"))?.points[0]?.consentAiVoice;
+    await desk.take(asked("yes", 100));
+    expect(await consentNow()).toBe(true);
+    await desk.handle.ledger.commit([{ type: "point.changed", at: IMPORT_NOON, actor: { kind: "customer" }, data: { customerId: "K000001", pointId: "P1", consentAiVoice: false } }]);
+    await desk.take(asked("yes", 90));
+    expect(await consentNow()).toBe(false);
+    await desk.take(asked("", 80));
+    expect(await consentNow()).toBe(false);
+  });
+
   it("closes what is paid or no longer past due, and opens again what falls behind once more", async () => {
     await desk.take(FIRST);
     const summary = await desk.take(book("A-1,X-1,Lima,CN,0,0,13812345678,,no,yes", "A-3,X-3,Mike,CN,70,0,13712345678,,no,no"));
@@ -69,6 +82,33 @@ describe("a newer book", () => {
     expect((await desk.handle.store.caseById("C000003"))?.state).toBe("closed");
     await desk.take(book("A-3,X-3,Mike,CN,70,3,13712345678,,no,no"));
     expect((await desk.handle.store.caseById("C000003"))?.state).toBe("open");
+  });
+});
+
+describe("a book older than the one that is there", () => {
+  const older = "account,customer,country,balance,dpd,as of\nA-1,X-1,CN,7000,10,2026-10-20\nA-8,X-8,CN,7000,10,2026-10-21\n";
+
+  it("is refused in words, and nothing changes", async () => {
+    await desk.take(FIRST, { asOf: "2026-11-01" });
+    const before = [desk.handle.head(), await state()];
+    await expect(desk.take(older)).rejects.toThrow(/2026-10-21.*2026-11-01/);
+    await expect(desk.take(older)).rejects.toBeInstanceOf(ImportFailure);
+    await expect(desk.take(FIRST, { asOf: "2026-10-31" })).rejects.toThrow("older than the book");
+    await expect(desk.take(older, { dryRun: true })).rejects.toThrow("older than the book");
+    expect([desk.handle.head(), await state()]).toEqual(before);
+  });
+
+  it("is taken when one of its rows is of the book's day, and when it says nothing new", async () => {
+    await desk.take(FIRST, { asOf: "2026-11-01" });
+    expect(await desk.take(`${older}A-7,X-7,CN,60,3,2026-11-01\n`)).toMatchObject({ new: 2, updated: 1 });
+    await desk.handle.ledger.commit([{ type: "day.closed", at: IMPORT_NOON, actor: { kind: "system" }, data: { date: "2026-11-09" } }]);
+    expect(await desk.take(`${older}A-7,X-7,CN,60,3,2026-11-01\n`)).toMatchObject({ new: 0, updated: 0, unchanged: 3 });
+  });
+
+  it("is not one that says no day: its figures are of today, by the wall or by the book, whichever is later", async () => {
+    await desk.take(FIRST);
+    await desk.handle.ledger.commit([{ type: "day.closed", at: IMPORT_NOON, actor: { kind: "system" }, data: { date: "2026-11-09" } }]);
+    expect(await desk.take(book("A-1,X-1,Lima,CN,10,14,13812345678,,no,yes"))).toMatchObject({ updated: 1, asOf: "2026-11-10" });
   });
 });
 
