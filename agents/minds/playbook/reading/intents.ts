@@ -1,10 +1,14 @@
 import type { Intent, SpokenLanguage } from "../../../../shared/domain/labels.ts";
 import { CLASSES_EN } from "./lexicon/classes-en.ts";
 import { CLASSES_ZH } from "./lexicon/classes-zh.ts";
+import { RULES_EN_ANSWERS } from "./lexicon/rules-en-answers.ts";
+import { RULES_EN_HARSH } from "./lexicon/rules-en-harsh.ts";
 import { RULES_EN_MONEY } from "./lexicon/rules-en-money.ts";
 import { RULES_EN_SAFETY } from "./lexicon/rules-en-safety.ts";
 import { RULES_EN_STOPS } from "./lexicon/rules-en-stops.ts";
 import { RULES_EN_TALK } from "./lexicon/rules-en-talk.ts";
+import { RULES_ZH_ANSWERS } from "./lexicon/rules-zh-answers.ts";
+import { RULES_ZH_HARSH } from "./lexicon/rules-zh-harsh.ts";
 import { RULES_ZH_MONEY } from "./lexicon/rules-zh-money.ts";
 import { RULES_ZH_SAFETY } from "./lexicon/rules-zh-safety.ts";
 import { RULES_ZH_STOPS } from "./lexicon/rules-zh-stops.ts";
@@ -16,8 +20,8 @@ let compiled: Readonly<Record<SpokenLanguage, readonly Rule[]>> | undefined;
 
 const rulesOf = (lang: SpokenLanguage): readonly Rule[] => {
   compiled ??= {
-    zh: compileRules([...RULES_ZH_STOPS, ...RULES_ZH_SAFETY, ...RULES_ZH_MONEY, ...RULES_ZH_TALK], CLASSES_ZH, false),
-    en: compileRules([...RULES_EN_STOPS, ...RULES_EN_SAFETY, ...RULES_EN_MONEY, ...RULES_EN_TALK], CLASSES_EN, true),
+    zh: compileRules([...RULES_ZH_STOPS, ...RULES_ZH_SAFETY, ...RULES_ZH_HARSH, ...RULES_ZH_MONEY, ...RULES_ZH_TALK, ...RULES_ZH_ANSWERS], CLASSES_ZH, false),
+    en: compileRules([...RULES_EN_STOPS, ...RULES_EN_SAFETY, ...RULES_EN_HARSH, ...RULES_EN_MONEY, ...RULES_EN_TALK, ...RULES_EN_ANSWERS], CLASSES_EN, true),
   };
   return compiled[lang];
 };
@@ -39,12 +43,12 @@ export function addEvidence(evidences: Evidences, intent: Intent, { score, at }:
   }
 }
 
-/** Sums what the rules say of normalised `text`: the strongest rule counts in full, further ones a quarter, objections in full. */
-export function ruleEvidence(text: string, lang: SpokenLanguage, move: string | undefined): Evidences {
+/** Sums what the rules say of normalised `text`, an answer to `moves` (the exact one and its published name): the strongest rule counts in full, further ones a quarter, objections in full. */
+export function ruleEvidence(text: string, lang: SpokenLanguage, moves: readonly string[]): Evidences {
   const best = new Map<Intent, number>();
   const evidences: Evidences = new Map();
   for (const rule of rulesOf(lang)) {
-    if (rule.after && !(move !== undefined && rule.after.includes(move))) continue;
+    if (rule.after && !rule.after.some((move) => moves.includes(move))) continue;
     const found = rule.pattern.exec(text);
     if (!found) continue;
     const before = best.get(rule.intent) ?? 0;

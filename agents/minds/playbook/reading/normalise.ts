@@ -1,7 +1,7 @@
 import { Converter } from "opencc-js/t2cn";
 import type { SpokenLanguage } from "../../../../shared/domain/labels.ts";
-import { DIALECT_ZH, MISHEARD_ZH, SOUND_ALIKES, TRADE_WORDS_ZH } from "./lexicon/dialect-zh.ts";
-import { CONTRACTIONS_EN, FILLERS_EN, MISSPELT_EN, TRADE_WORDS_EN } from "./lexicon/spelling-en.ts";
+import { DIALECT_ZH, LEAD_INS_ZH, MISHEARD_ZH, SOUND_ALIKES, TRADE_WORDS_ZH } from "./lexicon/dialect-zh.ts";
+import { CONTRACTIONS_EN, FILLERS_EN, LEAD_INS_EN, MISSPELT_EN, TRADE_WORDS_EN } from "./lexicon/spelling-en.ts";
 
 let toSimplified: ((text: string) => string) | undefined;
 
@@ -22,7 +22,7 @@ function normaliseZh(text: string): string {
   line = line.replace(/[?]+/g, "?").replace(/(?<!\d)\.|\.(?!\d)/g, ",").replace(/[。!;:、…~\-—"“”'‘’「」『』《》()（）\s,]+/g, ",");
   for (const [form, plain] of DIALECT_ZH) line = line.replace(form, plain);
   for (const [heard, word] of [...MISHEARD, ...MISHEARD_ZH]) line = line.replace(heard, word);
-  return line.replace(/,+/g, ",").replace(/^,|,$/g, "");
+  return line.replace(/,+/g, ",").replace(/^,|,$/g, "").replace(LEAD_INS_ZH, "");
 }
 
 const TRADE_SET = new Set(TRADE_WORDS_EN);
@@ -53,7 +53,7 @@ function normaliseEn(text: string): string {
   for (const [form, plain] of MISSPELT_EN) line = line.replace(form, plain);
   const spare = line.replace(FILLERS_EN, "");
   line = (spare.trim().length > 3 ? spare : line).replace(/[a-z]{6,}/g, mendWord);
-  return line.replace(/(?<!\d)\.|\.(?!\d)|[!;:…—]+/g, " , ").replace(/[,]+/g, " , ").replace(/\?+/g, " ? ").replace(/\s+/g, " ").replace(/(?: ,)+(?= [,?])/g, "").trim().replace(/^(?:, )+|(?: ,)+$/g, "");
+  return line.replace(/(?<!\d)\.|\.(?!\d)|[!;:…—]+/g, " , ").replace(/[,]+/g, " , ").replace(/\?+/g, " ? ").replace(/\s+/g, " ").replace(/(?: ,)+(?= [,?])/g, "").trim().replace(/^(?:, )+|(?: ,)+$/g, "").replace(LEAD_INS_EN, "");
 }
 
 /** The one form the rules, the figures and the classifier see. Lower case, simplified, `,` for any pause, `?` kept. */

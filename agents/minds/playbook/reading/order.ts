@@ -6,7 +6,7 @@ const FIRST: readonly Intent[] = ["self_harm", "voicemail"];
 
 /** Pairs in which one comes first wherever it stood: the stop event or the plainer ask is what the turn is about. */
 const OUTRANKS: readonly (readonly [Intent, Intent])[] = [
-  ["ask_human", "ask_robot"], ["repeat", "ask_amount"], ["repeat", "ask_who"], ["bereavement", "third_party"], ["bereavement", "hardship_income"], ["bereavement", "hardship_health"], ["bereavement", "call_later"], ["bereavement", "opt_out"], ["third_party", "ask_purpose"],
+  ["ask_human", "ask_robot"], ["repeat", "ask_amount"], ["repeat", "ask_who"], ["repeat", "greeting"], ["bereavement", "third_party"], ["bereavement", "hardship_income"], ["bereavement", "hardship_health"], ["bereavement", "call_later"], ["bereavement", "opt_out"], ["third_party", "ask_purpose"],
   ["promise_full", "hardship_income"], ["promise_partial", "hardship_health"], ["third_party", "hardship_health"], ["dispute_debt", "ask_purpose"], ["third_party", "call_later"], ["deny_identity", "opt_out"], ["abuse", "complaint"], ["abuse", "opt_out"], ["abuse", "ask_human"],
   ["dispute_debt", "lawyer"], ["already_paid", "complaint"], ["dispute_amount", "already_paid"], ["confirm_identity", "ask_purpose"], ["complaint", "promise_full"], ["lawyer", "complaint"], ["promise_partial", "request_instalments"], ["promise_partial", "request_reduction"], ["promise_full", "goodbye"],
 ];

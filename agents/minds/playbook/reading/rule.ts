@@ -8,7 +8,7 @@ export interface Rule {
   readonly intent: Intent;
   readonly weight: number;
   readonly pattern: RegExp;
-  /** The rule holds only after one of these moves (published names). */
+  /** The rule holds only after one of these moves: an exact one, or a published name and all that are nearest to it. */
   readonly after?: readonly string[];
 }
 

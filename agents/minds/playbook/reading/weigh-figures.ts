@@ -55,8 +55,10 @@ export function weighFigures(evidences: Evidences, view: FigureView): void {
   const asks = words.asks.test(line);
   const all = words.all.test(line);
   const part = words.part.test(line);
+  // "I'll send the four hundred and fifty": the sum already spoken of, which is all of it.
+  const names = view.lang === "en" && sum !== undefined && sum.kind === "amount" && / the $/.test(line.slice(0, sum.from)) && !asks;
   if (sum?.each || (sum && words.each.test(line))) addEvidence(evidences, "request_instalments", { score: 3, at: sum.from });
-  else if (sum && score("request_reduction") < 4 && score("request_instalments") < 4) addEvidence(evidences, all && !part ? "promise_full" : "promise_partial", { score: 3.2, at: sum.from });
+  else if (sum && score("request_reduction") < 4 && score("request_instalments") < 4) addEvidence(evidences, (all || names) && !part ? "promise_full" : "promise_partial", { score: 3.2, at: sum.from });
   if (day && !sum) {
     if (asks && !part) addEvidence(evidences, "request_extension", { score: 2.5, at: day.from });
     else if (part && !all) addEvidence(evidences, "promise_partial", { score: 2.6, at: day.from });

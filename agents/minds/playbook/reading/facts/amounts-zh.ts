@@ -8,7 +8,7 @@ const UNIT = "(?:块钱?|元|圆|大洋|大元|美金|美元|刀|人民币|新�
 const NOT_MONEY = "(?:天|个|月|号|日|点|期|次|遍|年|岁|周|星期|小时|分钟|秒|人|通|折|成|分之|%|倍|位|名|楼|口|斤|公里|回|声|句|种|条|家|张|套|本|辆|头|只|根|把|下|趟|路|比|加|减)";
 
 const SHARES: readonly (readonly [RegExp, (found: RegExpExecArray) => number | undefined])[] = [
-  [/(?<!另|少了|多了)(?:一半|半数|对半|1\/2)/g, () => 0.5],
+  [/(?<!另|少了|多了|减了|砍了|降了|扣了|裁了|赔了|亏了|小|大)(?:一半|半数|对半|1\/2)(?!的?(?:班|人|工|单|员工|收入|工资|客人|地|时间))/g, () => 0.5],
   [/([二三四五六七八九十])分之([一二两三四五六七八九])/g, (m) => (parseZhNumber(m[2] ?? "") ?? 0) / (parseZhNumber(m[1] ?? "") ?? 1)],
   [/百分之([一二两三四五六七八九十百]+|\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%/g, (m) => (parseZhNumber(m[1] ?? m[2] ?? "") ?? Number.NaN) / 100],
   [/(?<!剩下?的?|余下的?)([一二两三四五六七八九]|\d(?:\.\d)?)成(?!交|功|为|都|本|长|就|了|不|吗|家)(半)?/g, (m) => ((parseZhNumber(m[1] ?? "") ?? Number.NaN) + (m[2] ? 0.5 : 0)) / 10],
@@ -49,7 +49,9 @@ function toSum(match: RegExpExecArray, text: string): Mention | undefined {
   const numeral = unit === undefined && parseZhNumber(said) === undefined ? said.slice(0, -1) : said;
   const whole = parseZhNumber(numeral);
   if (whole === undefined || whole <= 0) return undefined;
-  const hasCents = unit !== undefined && /^块|^元/.test(unit) && tenths !== undefined;
+  // "六千块一次了结": the digit counts what follows and is no tenth of a yuan.
+  const counts = !/[毛角分]/.test(all) && new RegExp(`^${NOT_MONEY}`).test(text.slice(match.index + all.length));
+  const hasCents = unit !== undefined && /^块|^元/.test(unit) && tenths !== undefined && !counts;
   const to = match.index + (hasCents ? all.length : all.length - (tenths ? match[0].length - (sign ?? "").length - numeral.length - (unit ?? "").length : 0));
   if (unit === undefined && sign === undefined) {
     const big = /[百千万kw]/.test(numeral) || /^\d{3,6}(?:\.\d+)?$/.test(numeral);

@@ -47,11 +47,13 @@ function pair(mentions: readonly Mention[], currency: string): PaymentPart[] {
   return parts;
 }
 
-/** The figures that belong to the intents found. Sums in minor units of the context's currency. */
-export function chooseFacts(mentions: readonly Mention[], intents: readonly Intent[], currency: string): ReadingFacts {
+/** The figures that belong to the intents found. Sums in minor units of the context's currency; days before its `asof` only where money is said to have gone. */
+export function chooseFacts(mentions: readonly Mention[], intents: readonly Intent[], { currency, asof }: Pick<ReadContext, "currency" | "asof">): ReadingFacts {
   const dated = intents.some((intent) => WITH_DATE.has(intent));
   const summed = intents.some((intent) => WITH_SUM.has(intent));
-  const kept = mentions.filter((mention) => (mention.kind === "date" && dated) || ((mention.kind === "amount" || mention.kind === "share") && summed));
+  // A day gone by belongs to a payment made; elsewhere it only dates the story.
+  const looksBack = intents.some((intent) => intent === "already_paid" || intent === "dispute_amount");
+  const kept = mentions.filter((mention) => (mention.kind === "date" && dated && (looksBack || (mention.date ?? asof) >= asof)) || ((mention.kind === "amount" || mention.kind === "share") && summed));
   const date = kept.find((mention) => mention.kind === "date")?.date;
   const amount = kept.find((mention) => mention.kind === "amount")?.amount;
   const share = kept.find((mention) => mention.kind === "share")?.share;

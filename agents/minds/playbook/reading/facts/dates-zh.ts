@@ -24,7 +24,7 @@ const span = ([count, unit]: readonly [string | undefined, string | undefined], 
 /** Longer and more exact forms first; a form that names no day takes its characters out of play. */
 const FORMS: readonly (readonly [RegExp, Resolve])[] = [
   [/(20\d\d)[年\-/.](\d{1,2})[月\-/.](\d{1,2})[号日]?/g, (m) => dayOf(Number(m[1]), Number(m[2]), Number(m[3]))],
-  [/(上上?个?月|这个?月|本月|下下?个?月)(?:的)?(?:底|末|最后一天)/g, (m, o) => monthEnd(o.asof, weeksAway((m[1] ?? "").replace(/月/, "")))],
+  [/(上上?个?月|这个?月|本月|下下?个?月)(?:的)?月?(?:底|末|最后一天)/g, (m, o) => monthEnd(o.asof, weeksAway((m[1] ?? "").replace(/月/, "")))],
   [/([\d一二两三四五六七八九十]{1,3})月(?:份)?(?:的)?(?:底|末)/g, (m, o) => namedMonthEnd(o, number(m[1]))],
   [/月(?:底|末)|(?:本|这个)月(?:之)?内/g, (_m, o) => monthEnd(o.asof, o.past ? -1 : 0)],
   [/年底(?!要|收|结|忙)(?=.{0,4}(?:前|还|清|给|一定|可以|行))/g, (_m, o) => dayOf(Number(o.asof.slice(0, 4)), 12, 31)],
