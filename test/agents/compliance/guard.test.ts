@@ -65,6 +65,7 @@ describe("offers and figures", () => {
     expect(said("李先生，您好", { facts })).toBe("wrong_fact");
     expect(said("李先生，您好", { facts, spokenNames: ["李先生"] })).toBe("allowed");
     expect(said("您在招商银行的贷款", { facts })).toBe("wrong_fact");
+    expect(said("您逾期三个月了", { facts })).toBe("wrong_fact");
     expect(said("余额是3860.5美元", { facts })).toBe("wrong_fact");
   });
 
