@@ -24,10 +24,3 @@ export interface Figure {
   /** "三千多", "about six hundred": not claimed to be exact. */
   readonly vague?: boolean;
 }
-
-export interface NumberToken {
-  readonly values: readonly number[];
-  readonly from: number;
-  readonly to: number;
-  readonly digits?: string;
-}
