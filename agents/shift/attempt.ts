@@ -13,6 +13,8 @@ import { afterRefusal, replan } from "./planner.ts";
 
 /** As far back as any rule counts. */
 const HISTORY_MS = 31 * 86_400_000;
+/** How long a customer's wish to be called counts as one: the gate's own measure. */
+const CONSENT_MS = 7 * 86_400_000;
 /** How long a phone rings before nobody is there. */
 const RING_MS = 30_000;
 
@@ -26,6 +28,8 @@ interface Scene {
   readonly history: readonly ContactRecord[];
   readonly verdict: GateVerdict;
   readonly attemptId: string;
+  /** Asked for by the customer, not too long ago. */
+  readonly consented: boolean;
 }
 
 /**
@@ -56,14 +60,16 @@ async function look(item: WorkItem, seen: Case, deps: ShiftDeps): Promise<Scene>
   const chosen = choosePoint(customer, history);
   // A number that is not there (erased, never given) is a missing fact, and a missing fact refuses.
   const point = chosen && person?.phones[chosen.pointId] ? chosen : null;
+  const { attempts, callbackAgreedAt } = await store.caseHistory(caseRow.caseId);
+  // Only the customer's own wish lifts a cap or a cool-down; a call-back that we planned is one more call.
+  const agreedAt = item.kind === "callback" ? (callbackAgreedAt ?? null) : null;
   const facts: GateFacts = {
     at: now, customerId: customer.customerId, caseId: caseRow.caseId, jurisdiction: customer.jurisdiction, timeZone: customer.timeZone,
     point, ai: true, line: { practice: deps.line.practice }, history, stops: caseRow.stops, balance: caseRow.debt.balance,
-    caseClosed: caseRow.state === "closed", agreedTime: item.kind === "callback", thirdPartyApproved: false,
+    caseClosed: caseRow.state === "closed", agreedTime: agreedAt !== null, ...(agreedAt === null ? {} : { agreedAt }), thirdPartyApproved: false,
   };
-  const attempts = (await store.caseHistory(caseRow.caseId)).attempts;
   return {
-    item, caseRow, siblings, customer, point, history, person,
+    item, caseRow, siblings, customer, point, history, person, consented: agreedAt !== null && now - agreedAt <= CONSENT_MS,
     verdict: gate(facts, deps.packs), attemptId: `${caseRow.caseId}.${attempts + 1}`,
   };
 }
@@ -74,12 +80,12 @@ const refusal = ({ caseRow, customer, point, verdict }: Scene, at: Instant): New
 });
 
 function reservation(scene: Scene, point: ContactPoint, deps: ShiftDeps & { shiftId: string }): NewEvent {
-  const { caseRow, customer, item, verdict, attemptId } = scene;
+  const { caseRow, customer, item, verdict, attemptId, consented } = scene;
   return {
     type: "attempt.reserved", at: deps.clock.now(), actor: { kind: "agent", role: "concierge" },
     data: {
       attemptId, caseId: caseRow.caseId, customerId: customer.customerId, pointId: point.pointId, shiftId: deps.shiftId, direction: "outbound",
-      ai: true, consented: item.kind === "callback", practice: deps.line.practice, work: item.kind, verdict,
+      ai: true, consented, practice: deps.line.practice, work: item.kind, verdict,
     },
   };
 }

@@ -56,6 +56,8 @@ export interface CaseHistory {
   readonly intents: Readonly<Record<string, number>>;
   readonly angriest: number;
   readonly callbackAt: Instant | null;
+  /** When the customer asked for that call-back; null when we only planned it, which lifts no cap and no cool-down. */
+  readonly callbackAgreedAt?: Instant | null;
   readonly refusals: number;
   readonly inboxOpen: number;
 }

@@ -41,7 +41,7 @@ export function caseHistoryProjection(db: Db): Handlers {
     "promise.kept": ({ data }) => settled(data.promiseId, data.caseId, "kept = kept + 1, pending = pending - 1"),
     "promise.broken": ({ data }) => settled(data.promiseId, data.caseId, "broken = broken + 1, pending = pending - 1"),
     "promise.cancelled": ({ data }) => settled(data.promiseId, data.caseId, "pending = pending - 1"),
-    "callback.booked": ({ data }) => change(data.caseId, "callback_at = ?", [data.at]),
+    "callback.booked": ({ data, at }) => change(data.caseId, "callback_at = ?, callback_agreed_at = ?", [data.at, data.byCustomer ? at : null]),
     "attempt.refused": ({ data, seq }) => change(data.caseId, "refusals = refusals + 1, last_refusal_seq = ?", [seq]),
     "inbox.opened": ({ data }) => change(data.item.caseId, "inbox_open = inbox_open + 1"),
     "inbox.resolved": ({ data }) => {

@@ -43,6 +43,6 @@ const toHistory = (row: Row): CaseHistory => {
     promisesKept: count(row.kept), promisesBroken: count(row.broken), promisesPending: count(row.pending),
     lastAttemptAt: (row.last_attempt_at as number | null | undefined) ?? null, lastDisposition: (row.last_disposition as Disposition | null | undefined) ?? null,
     intents: JSON.parse((row.intents as string | undefined) ?? "{}") as Record<string, number>, angriest: count(row.angriest),
-    callbackAt: (row.callback_at as number | null | undefined) ?? null, refusals: count(row.refusals), inboxOpen: count(row.inbox_open),
+    callbackAt: (row.callback_at as number | null | undefined) ?? null, callbackAgreedAt: (row.callback_agreed_at as number | null | undefined) ?? null, refusals: count(row.refusals), inboxOpen: count(row.inbox_open),
   };
 };
