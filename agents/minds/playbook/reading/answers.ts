@@ -5,7 +5,7 @@ const ASKS_MEANS: ReadonlySet<string> = new Set(["probe_ability", "ask_what_happ
 
 /** Words of income and of what remains. */
 const MEANS: Readonly<Record<SpokenLanguage, RegExp>> = {
-  zh: /剩|余|结余|刨去|除掉|扣掉|扣除|发(?:了)?(?:工资|薪|钱)|开(?:工资|支)|领(?:到)?(?:工资|钱)|工资|退休金|养老金|低保|钱(?:进来|进账|到账)|进账|腾(?:得)?出|匀(?:得)?出|每个?月(?:也)?就/,
+  zh: /剩|余|结余|刨去|除掉|扣掉|扣除|发(?:了)?(?:工资|薪|钱)|开(?:工资|支)|领(?:到)?(?:工资|钱)|工资|退休金|养老金|低保|钱(?:进来|进账|到账)|结账|结款|回款|[号日天]到$|进账|腾(?:得)?出|匀(?:得)?出|每个?月(?:也)?就/,
   en: /\b(?:left|leftover|over|spare|paid|payday|paycheck|wages?|salary|pension|benefits?|money|bills|rent|come(?:s)? in|take home)\b/,
 };
 

@@ -34,8 +34,10 @@ export function amountsZh(text: string, taken: readonly Mention[]): Mention[] {
     if (free(match.index, to)) found.push({ kind: "void", from: match.index, to, text: match[0] });
   }
   const sum = new RegExp(`(?<![第\\d.初周分])([¥￥$]|nt\\$|hk\\$)?(${NUMERAL})(${UNIT})?(?:([零一二两三四五六七八九\\d])(?:毛|角)?([一二三四五六七八九\\d])?分?)?`, "g");
-  for (const match of text.matchAll(sum)) {
-    const mention = toSum(match as RegExpExecArray, text);
+  // A day's last numeral is not the first of a sum: 下周四一千四.
+  const rest = taken.reduce((line, { from, to }) => line.slice(0, from) + "_".repeat(to - from) + line.slice(to), text);
+  for (const match of rest.matchAll(sum)) {
+    const mention = toSum(match as RegExpExecArray, rest);
     if (mention && free(mention.from, mention.to)) found.push(mention);
   }
   return found.sort((a, b) => a.from - b.from);
