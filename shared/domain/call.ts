@@ -1,7 +1,7 @@
 import type { CivilDate } from "../lib/civil-date.ts";
 import type { Instant } from "../lib/time-zone.ts";
 import type { GuardVerdict } from "./speech.ts";
-import type { Language, Trigger } from "./labels.ts";
+import type { Trigger } from "./labels.ts";
 import type { Move } from "./move.ts";
 import type { Reading } from "./reading.ts";
 import type { FrontRole } from "./role.ts";
@@ -17,9 +17,6 @@ export const DISPOSITIONS = [
 export type Disposition = (typeof DISPOSITIONS)[number];
 
 export type MindId = "playbook" | "model";
-
-/** Attempts that never became a call end with one of these. */
-export type NotConnected = "busy" | "no_answer" | "dead_line" | "line_failed";
 
 /** A figure that words were filled with from the ledger: what a screen underlines and QA hears as true. Nothing that names a person. */
 export type SpokenFigure =
@@ -79,10 +76,4 @@ export interface CallOutcome {
   readonly verified: boolean;
   readonly trigger?: Trigger;
   readonly turns: number;
-}
-
-export interface CallKey {
-  readonly callId: string;
-  readonly caseId: string;
-  readonly language: Language;
 }
