@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Customer } from "../../shared/domain/customer.ts";
 import { openReader } from "../../agents/store/open.ts";
-import { brokenCaps, dialsOf, readDialLog } from "./line-witness.ts";
+import { agreedIn, brokenCaps, dialsOf, readDialLog } from "./line-witness.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const POLL_MS = 5;
@@ -56,7 +56,7 @@ export async function inspectFolder(dir: string): Promise<AfterKill> {
     }
     return {
       acknowledged: acknowledged(join(dir, "acks.txt")), events: verdict.ok ? verdict.events : -1, verified: verdict.ok,
-      openCalls: (await reader.store.openAttempts()).length, broken: brokenCaps(dials, customers),
+      openCalls: (await reader.store.openAttempts()).length, broken: brokenCaps(dials, customers, agreedIn(await reader.store.events(0, Number.MAX_SAFE_INTEGER))),
     };
   } finally {
     reader.close();

@@ -83,7 +83,7 @@ export const smallBook: fc.Arbitrary<SmallBook> = fc.record({
 export const callableBook: fc.Arbitrary<SmallBook> = smallBook.map((book) => ({
   ...book,
   customers: book.customers.map((one) => ({
-    ...one, synthetic: true, jurisdiction: one.jurisdiction ?? "CN", timeZone: one.timeZone ?? "Asia/Shanghai",
+    ...one, synthetic: true, jurisdiction: one.jurisdiction ?? "CN", timeZone: one.jurisdiction === null ? "Asia/Shanghai" : (one.timeZone ?? "America/New_York"),
     points: [{ label: "self" as const, consent: true, valid: null, optedOut: false, phone: true }, ...one.points.slice(1)],
     debts: one.debts.map((owed) => ({ ...owed, balance: Math.max(owed.balance, 100), stops: [], rungBefore: [] })),
   })),

@@ -18,8 +18,6 @@ type Dialled = Witnessed & { readonly kind: "dial" | "refused" };
 /** A dial log in memory. Payments in it are what a bank would remember. */
 export class DialWitness {
   readonly entries: Witnessed[] = [];
-  /** Nothing is written any more: the process is dead. */
-  dead = false;
   readonly #durable: () => number;
   onEntry: (entry: DialLogEntry) => void = () => undefined;
   constructor(durable: () => number) {
@@ -29,7 +27,6 @@ export class DialWitness {
     return this.entries.filter((entry): entry is Witnessed & PayEntry => entry.kind === "pay");
   }
   write(entry: DialLogEntry): void {
-    if (this.dead) return;
     this.onEntry(entry);
     this.entries.push({ ...entry, after: this.#durable() });
   }
@@ -46,7 +43,7 @@ export interface SmallDesk {
 }
 
 type Deps = ShiftDeps & { readonly clock: SimClock };
-export interface WorkOptions extends Partial<Omit<PracticeParts, "clock" | "dialLog">> {
+export interface WorkOptions extends Partial<Omit<PracticeParts, "clock">> {
   readonly days?: number;
   /** Changes what the engine was put together from. */
   readonly change?: (deps: Deps) => Deps;
@@ -71,7 +68,7 @@ export async function workSmall(desk: SmallDesk, options: WorkOptions = {}): Pro
   const shift = await shiftToWork(desk.handle, async () => ({ concurrency: desk.book.concurrency, start: SHIFT_START, days, seed: desk.book.seed }));
   const clock = new SimClock(shift.from);
   onClock?.(clock);
-  const deps = assemblePractice({ halted: new AbortController().signal, ...parts, handle, clock, seed: shift.plan.seed ?? 0, dialLog: desk.witness });
+  const deps = assemblePractice({ halted: new AbortController().signal, dialLog: desk.witness, ...parts, handle, clock, seed: shift.plan.seed ?? 0 });
   await work(shift, change(deps));
 }
 

@@ -59,6 +59,7 @@ export class PracticeCall implements LineCall {
   #agentSpokeLast = false;
   #lastWordsAt = 0;
   #calls = 0;
+  #conversation = false;
 
   constructor(setup: CallSetup) {
     this.#setup = setup;
@@ -105,7 +106,8 @@ export class PracticeCall implements LineCall {
         return this.#finish({ kind: "not_connected", cause: ring.kind });
       }
       this.#answered = true;
-      this.#setup.outcome(true, ring.kind === "person");
+      // Whoever picks up and puts down again without a word has had no conversation.
+      this.#setup.outcome(true, false);
       this.#push({ kind: "answered", by: random.chance(ring.kind === "person" ? 0.03 : 0.12) ? "unknown" : ring.kind });
       this.#lastWordsAt = clock.now();
       if (ring.kind === "machine") this.#speak({ say: [{ key: ring.screening ? "screening" : "voicemail" }] });
@@ -188,6 +190,10 @@ export class PracticeCall implements LineCall {
       this.#speaking = false;
       this.#lastWordsAt = this.#setup.clock.now();
       this.#agentSpokeLast = false;
+      if (!this.#conversation && this.#end?.ring.kind === "person") {
+        this.#conversation = true;
+        this.#setup.outcome(true, true);
+      }
       this.#push({ kind: "final", text, ms });
       if (reply.pays) this.#setup.pay(reply.pays, random.int(1_000, 20_000));
       if (reply.hangUp) return this.#after(random.int(300, 900), this.#over, () => this.#finish({ kind: "hung_up" }));
