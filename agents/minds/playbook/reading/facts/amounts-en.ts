@@ -3,7 +3,7 @@ import type { Mention } from "./mention.ts";
 import { numberRuns } from "./numbers-en.ts";
 
 const SHARES: readonly (readonly [RegExp, (found: RegExpExecArray) => number])[] = [
-  [/\b(?:half|50\/50)\b(?! (?:an|past|the city|asleep|of them|hour|a (?:day|hour|chance)|expect|shifts?|days?|time|pay\b|hours|wages?|the (?:staff|crew|team|lads|people|workforce|day|time|shifts|hours|factory|town)|term|way|an? ))/g, () => 0.5],
+  [/\b(?:half|50\/50)\b(?! (?:an|past|the city|asleep|of them|hour|a (?:day|hour|chance)|expect|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|shifts?|days?|time|pay\b|hours|wages?|the (?:staff|crew|team|lads|people|workforce|day|time|shifts|hours|factory|town)|term|way|an? ))/g, () => 0.5],
   [/\b(?:two|2) thirds\b|2\/3/g, () => 0.6667], [/\b(?:a|one|1) third\b|1\/3|third of (?:it|that|the)/g, () => 0.3333],
   [/\bthree quarters\b|3\/4/g, () => 0.75], [/\b(?:a|one) quarter\b|\bquarter of\b|1\/4/g, () => 0.25], [/\b(?:a|one) fifth\b/g, () => 0.2], [/\b(?:a|one) tenth\b/g, () => 0.1],
 ];
