@@ -65,7 +65,9 @@ function follow(list: Waiting, event: LedgerEvent, customerOf: (caseId: string) 
         list.stopped.add(caseId);
         list.items.delete(caseId);
       }
+      return;
     }
+    default: return;
   }
 }
 
