@@ -15,6 +15,13 @@ function nameOf(key: string): string {
   return name;
 }
 
+/** What is often written is made with its members in order: seeing that costs a tenth of sorting them. */
+function sortedKeys(value: object): string[] {
+  const keys = Object.keys(value);
+  for (let i = 1; i < keys.length; i++) if ((keys[i - 1] as string) > (keys[i] as string)) return keys.sort();
+  return keys;
+}
+
 /**
  * Canonical JSON (RFC 8785): members sorted by UTF-16 code units, numbers and strings as ECMAScript writes them,
  * members that are undefined left out. Throws TypeError on what JSON cannot say.
@@ -33,7 +40,7 @@ export function canonical(value: unknown): string {
   }
   if (typeof value !== "object") throw new TypeError(`a ${typeof value} has no canonical form`);
   let out = "";
-  for (const key of Object.keys(value).sort()) {
+  for (const key of sortedKeys(value)) {
     const member = (value as Record<string, unknown>)[key];
     if (member !== undefined) out += (out === "" ? "" : ",") + nameOf(key) + canonical(member);
   }

@@ -1,4 +1,5 @@
 import type { BookWriter, BulkImport, KnownCase } from "../ports.ts";
+import { batchTexts } from "./batch.ts";
 import type { Db, Row } from "./db.ts";
 import type { WriterClient } from "./writer-client.ts";
 import { lastEvent } from "./writer.ts";
@@ -72,7 +73,7 @@ export function bulkImport(client: WriterClient, db: Db): BulkImport {
     };
     const book: BookWriter = {
       ...lookIn(),
-      rows: ({ importId, n, at, rows }) => push({ kind: "bulk-rows", importId, batch: n, at, rows }),
+      rows: ({ importId, n, at, rows }) => push({ kind: "bulk-rows", importId, batch: n, at, ...batchTexts(rows) }),
       append: (events) => push({ kind: "bulk-events", events }),
     };
     try {

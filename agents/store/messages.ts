@@ -1,11 +1,11 @@
 import type { NewEvent } from "../../shared/domain/event.ts";
-import type { BookRow } from "../ports.ts";
+import type { BatchTexts } from "./batch.ts";
 
 /** What the main thread asks of the writer thread. `n` comes back with the answer. */
 export type ToWriter =
   | { readonly kind: "append"; readonly n: number; readonly events: readonly NewEvent[] }
   | { readonly kind: "bulk-begin"; readonly n: number }
-  | { readonly kind: "bulk-rows"; readonly n: number; readonly importId: string; readonly batch: number; readonly at: number; readonly rows: readonly BookRow[] }
+  | ({ readonly kind: "bulk-rows"; readonly n: number; readonly importId: string; readonly batch: number; readonly at: number } & BatchTexts)
   | { readonly kind: "bulk-events"; readonly n: number; readonly events: readonly NewEvent[] }
   | { readonly kind: "bulk-commit"; readonly n: number }
   | { readonly kind: "bulk-rollback"; readonly n: number }

@@ -2,6 +2,7 @@ import { randomFillSync } from "node:crypto";
 import type { ContentRef, NewContent, NewEvent } from "../../shared/domain/event.ts";
 import { canonical, contentHash, eventHash, GENESIS } from "../ledger/chain.ts";
 import type { Anchor } from "../ledger/anchor.ts";
+import type { WrittenContent } from "./batch.ts";
 import type { Db } from "./db.ts";
 import { CONTENTS_PER_EVENT, contentRef, contentRow, contentRowOf } from "./projections/projection.ts";
 import type { AnyApplied } from "./projections/projection.ts";
@@ -51,17 +52,17 @@ export function createWriter(db: Db): Writer {
   let state: Anchor = lastEvent(db);
   let committed = state;
 
-  const keep = (seq: number, contents: readonly NewContent[]): { refs: ContentRef[]; kept: Bodies } => {
+  const keep = (seq: number, contents: readonly (NewContent | WrittenContent)[]): { refs: ContentRef[]; kept: Bodies } => {
     if (contents.length > CONTENTS_PER_EVENT) throw new RangeError(`an event carries at most ${CONTENTS_PER_EVENT} contents`);
     const ids = new Map<string, number>();
     const bodies = new Map<string, unknown>();
     const refs = contents.map((content, place): ContentRef => {
       const id = contentRow(seq, place);
-      const row = { kind: content.kind, customerId: content.customerId, salt: newSalt(), body: canonical(content.body) };
+      const row = { kind: content.kind, customerId: content.customerId, salt: newSalt(), body: "text" in content ? content.text : canonical(content.body) };
       insertContent.run(id, row.customerId, row.kind, row.salt, row.body);
       ids.set(content.slot, id);
       bodies.set(content.slot, content.body);
-      return { slot: content.slot, id: contentRef(id), hash: contentHash(row) };
+      return { hash: contentHash(row), id: contentRef(id), slot: content.slot };
     });
     return { refs, kept: { ids, bodies } };
   };
@@ -112,8 +113,6 @@ export function createWriter(db: Db): Writer {
   };
   return writer;
 }
-
-
 
 export function lastEvent(db: Db): Anchor {
   const row = db.prepare("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1").get() as { seq: number; hash: string } | undefined;

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { NewEvent } from "../../shared/domain/event.ts";
+import * as ledger from "../../agents/store/migrations/0001-ledger.ts";
+import * as projections from "../../agents/store/migrations/0002-projections.ts";
+import * as kpis from "../../agents/store/migrations/0003-kpis.ts";
 import { openReader, openStore } from "../../agents/store/open.ts";
 import { BOOK_SIZE, bookRow, STORY, storyOf } from "../support/story.ts";
 
@@ -25,15 +28,19 @@ async function fill(at: string, hooks: { onAck?: (seq: number) => void } = {}): 
 
 describe("a folder of an earlier version", () => {
   it("has its projections made anew from the chain when it is opened", async () => {
-    await fill(dir);
-    const reader = openReader(dir);
+    const [newer, older] = [join(dir, "newer"), join(dir, "older")];
+    await fill(newer);
+    const reader = openReader(newer);
     const kept = reader.projections();
     reader.close();
-    const file = new Database(join(dir, "wardroom.db"));
-    file.exec("DROP INDEX inbox_uncounted; ALTER TABLE inbox DROP COLUMN counted; ALTER TABLE payments DROP COLUMN seq; ALTER TABLE promises DROP COLUMN seq");
+    mkdirSync(older);
+    for (const name of ["anchor.json", "desk.key"]) copyFileSync(join(newer, name), join(older, name));
+    const file = new Database(join(older, "wardroom.db"));
+    for (const { sql } of [ledger, projections, kpis]) file.exec(sql);
     file.pragma("user_version = 3");
+    file.exec(`ATTACH '${join(newer, "wardroom.db")}' AS newer; INSERT INTO events SELECT * FROM newer.events; INSERT INTO content SELECT * FROM newer.content`);
     file.close();
-    const handle = await openStore({ dir });
+    const handle = await openStore({ dir: older });
     expect(kept.promises).not.toEqual([]);
     expect(await handle.projections()).toEqual(kept);
     expect(await handle.verify()).toMatchObject({ ok: true });

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { NewEvent } from "../../shared/domain/event.ts";
+import { canonical } from "../../agents/ledger/chain.ts";
+import { batchTexts } from "../../agents/store/batch.ts";
 import { openStore } from "../../agents/store/open.ts";
 import type { StoreHandle } from "../../agents/store/open.ts";
 import { bookRow } from "../support/story.ts";
@@ -69,6 +71,20 @@ describe("an import", () => {
     });
     expect((await handle.store.workDue(AT, 9)).map(({ caseId }) => caseId)).toEqual(["C0"]);
     expect((await handle.store.events(2, 9)).map(({ type }) => type)).toEqual(["import.batch", "work.planned"]);
+  });
+
+  it("writes what the rows say in canonical form, however the rows were put together", async () => {
+    const earlier = { pointId: "P1", direction: "outbound", at: 5, connected: true, conversation: true, ai: true, consented: false } as const;
+    const { accounts, people } = batchTexts([bookRow(0), bookRow(1, { stops: ["lawyer"], earlierContacts: [earlier], person: null })]);
+    expect(accounts).toBe(canonical(JSON.parse(accounts)));
+    expect(JSON.parse(accounts)).toEqual([bookRow(0), bookRow(1, { stops: ["lawyer"], earlierContacts: [earlier] })].map(({ person: _, ...account }) => account));
+    expect(people).toEqual([["C0", "K0", canonical(bookRow(0).person)]]);
+  });
+
+  it("stops a new debt of somebody who is stopped already", async () => {
+    await handle.ledger.commit([{ type: "case.stopped", at: AT, actor: SYSTEM, data: { caseId: "C0", customerId: "K0", stop: "lawyer", scope: "customer" } }, { type: "case.stopped", at: AT, actor: SYSTEM, data: { caseId: "C2", customerId: "K1", stop: "dispute", scope: "case" } }]);
+    await handle.bulkImport((book) => book.rows({ importId: "I2", n: 1, at: AT, rows: [bookRow(4, { customerId: "K0" }), bookRow(5, { customerId: "K1" })] }));
+    expect([(await handle.store.caseById("C4"))?.state, (await handle.store.caseById("C5"))?.state]).toEqual(["stopped", "open"]);
   });
 
   it("sets a stop and never lifts one, and opens again what comes back with a balance", async () => {

@@ -13,9 +13,12 @@ const OF_ONE_DEBT: readonly StopKind[] = ["dispute", "already_paid_claim", "on_p
 /** With these no agent works the case; the other two wait for the bank's or the customer's money. */
 const STOPPING: readonly StopKind[] = ["opt_out", "dispute", "lawyer", "vulnerable", "deceased", "cease_request", "wrong_party", "bankruptcy"];
 
+const STOPPING_SQL = STOPPING.map((kind) => `'${kind}'`).join(", ");
+
 export function casesProjection(db: Db, book: BookState): Handlers {
   const insert = db.prepare(`INSERT INTO cases (case_id, customer_id, account_id, fact_hash, state, currency, balance, days_past_due, as_of, due_date, debt, assigned_at)
-    VALUES (?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?)`);
+    VALUES (?, ?, ?, ?, CASE WHEN EXISTS (SELECT 1 FROM stops s WHERE s.customer_id = ? AND s.case_id = '' AND s.point_id = '' AND s.kind IN (${STOPPING_SQL})) THEN 'stopped' ELSE 'open' END,
+      ?, ?, ?, ?, ?, ?, ?)`);
   // A closed case that comes back with a balance is work again.
   const update = db.prepare(`UPDATE cases SET fact_hash = ?, currency = ?, balance = ?, days_past_due = ?, as_of = ?, due_date = ?, debt = ?,
     state = CASE WHEN state = 'closed' AND ? > 0 THEN 'open' ELSE state END,
@@ -24,7 +27,7 @@ export function casesProjection(db: Db, book: BookState): Handlers {
   const liftStop = db.prepare("DELETE FROM stops WHERE customer_id = ? AND case_id IN ('', ?) AND kind = ?");
   const stopped = db.prepare("SELECT 1 FROM stops WHERE customer_id = ? LIMIT 1").pluck();
   const settle = db.prepare(`UPDATE cases SET state = CASE WHEN EXISTS (SELECT 1 FROM stops s WHERE s.customer_id = cases.customer_id
-      AND s.case_id IN ('', cases.case_id) AND s.point_id = '' AND s.kind IN (${STOPPING.map((kind) => `'${kind}'`).join(", ")}))
+      AND s.case_id IN ('', cases.case_id) AND s.point_id = '' AND s.kind IN (${STOPPING_SQL}))
     THEN 'stopped' ELSE 'open' END WHERE customer_id = ? AND state <> 'closed'`);
   const addContact = db.prepare("INSERT OR IGNORE INTO earlier_contacts (customer_id, case_id, n, at, contact) VALUES (?, ?, ?, ?, ?)");
   const profile = db.prepare("UPDATE cases SET profile = ?, segment = ? WHERE case_id = ?");
@@ -36,12 +39,12 @@ export function casesProjection(db: Db, book: BookState): Handlers {
   const take = (row: AccountRow, at: number): void => {
     const { balance, daysPastDue, currency, dueDate, accountId, ...rest } = row.debt;
     const facts = canonical(rest);
-    if (row.change === "new") insert.run(row.caseId, row.customerId, accountId, row.factHash, currency, balance, daysPastDue, row.asOf, dueDate, facts, at);
+    if (row.change === "new") insert.run(row.caseId, row.customerId, accountId, row.factHash, row.customerId, currency, balance, daysPastDue, row.asOf, dueDate, facts, at);
     else update.run(row.factHash, currency, balance, daysPastDue, row.asOf, dueDate, facts, balance, balance, row.caseId);
     for (const kind of row.stops) addStop.run(row.customerId, OF_ONE_DEBT.includes(kind) ? row.caseId : "", "", kind, at, "import");
     row.earlierContacts?.forEach((contact, n) => addContact.run(row.customerId, row.caseId, n, contact.at, canonical(contact)));
-    // A reopened case and a second debt of a stopped customer are stopped as well.
-    if (stopped.get(row.customerId) !== undefined) settle.run(row.customerId);
+    // A second debt of a stopped customer has come in stopped; a reopened case and a new flag are left to see to.
+    if ((row.change === "updated" || row.stops.length > 0) && stopped.get(row.customerId) !== undefined) settle.run(row.customerId);
   };
 
   return {
