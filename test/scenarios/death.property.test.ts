@@ -30,6 +30,8 @@ test("8: dying at any call of the ledger loses nothing durable, leaves no call o
             seen.died++;
             const after = await desk.events();
             expect(after.slice(0, before.length)).toEqual(before);
+            // Died with its last event durable: there is nothing left to go on with.
+            if (after.some(({ type }) => type === "shift.ended")) break;
           }
           const cut = await desk.events();
           const finished = cut.some(({ type }) => type === "shift.ended");
