@@ -120,7 +120,7 @@ describe("erasing a person", () => {
     expect((await handle.store.turns("T1")).map(({ text }) => text)).toContain(`${secret} 7`);
     await handle.erase({ customerIds: ["K0"], reason: "asked", at: 99 });
     const held = (needle: string): string[] => readdirSync(dir).filter((file) => readFileSync(join(dir, file)).includes(needle));
-    for (const needle of [secret, "erase-me", "Erasable Synthetic", "8812"]) expect(held(needle)).toEqual([]);
+    for (const needle of [secret, "erase-me", "Erasable Synthetic", "+15550108812"]) expect(held(needle)).toEqual([]);
     expect(held("Synthetic Person K1")).not.toEqual([]);
     expect(await handle.store.person("K0")).toBeNull();
     expect(await handle.store.person("K1")).toMatchObject({ name: "Synthetic Person K1" });
