@@ -140,9 +140,6 @@ async function modelMind(endpoint: NonNullable<PracticeOptions["endpoint"]>, how
   return createModelMind({ baseUrl, model, ...how, reader: read, ...(apiKey === null ? {} : { apiKey }) });
 }
 
-/** What tells how far a shift had come: files taken in between are dated by the wall, not by the shift's clock. */
-const OF_SHIFTS = /^(attempt|turn|call|work|day|shift|engine)\./;
-
 interface Before {
   /** The shift that was under way when the engine last stopped. */
   readonly open: ShiftPlan | null;
@@ -153,12 +150,15 @@ interface Before {
 }
 
 async function whatWasBefore(store: Store): Promise<Before> {
-  let [open, lastAt, halted]: [ShiftPlan | null, Instant, boolean] = [null, 0, false];
+  let [open, lastAt, halted, importing]: [ShiftPlan | null, Instant, boolean, boolean] = [null, 0, false, false];
   for await (const event of allEvents(store)) {
     if (event.type === "shift.started") open = event.data;
     if (event.type === "shift.ended") open = null;
     if (event.type === "stop.pressed" || event.type === "stop.released") halted = event.type === "stop.pressed";
-    if (OF_SHIFTS.test(event.type)) lastAt = Math.max(lastAt, event.at);
+    if (event.type === "import.started") importing = true;
+    // A file taken in between, and a stop lifted, are dated by the wall, not by the shift's clock.
+    if (!importing && event.type !== "stop.released" && event.type !== "book.opened") lastAt = Math.max(lastAt, event.at);
+    if (event.type === "import.finished") importing = false;
   }
   return { open, lastAt, halted };
 }
