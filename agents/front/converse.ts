@@ -3,10 +3,11 @@ import type { Move } from "../../shared/domain/move.ts";
 import type { Reading } from "../../shared/domain/reading.ts";
 import type { LineEvent } from "../ports.ts";
 import { ANSWERS, beside, bookingAnswer } from "./answers/table.ts";
-import { escalate, say, close } from "./answers/build.ts";
+import { escalate, recapTags, say, close } from "./answers/build.ts";
 import { bookAndClose } from "./answers/booking.ts";
 import { checkDetail, machine } from "./answers/concierge.ts";
 import { whilePaying } from "./answers/paying.ts";
+import { safetyEnd } from "./answers/safety.ts";
 import { silent } from "./answers/silence.ts";
 import { sceneOf } from "./case-view.ts";
 import type { Scene } from "./case-view.ts";
@@ -26,6 +27,8 @@ import { Voice } from "./voice.ts";
 
 /** More turns than any good call has: something is going in circles. */
 const MOST_TURNS = 40;
+/** Nobody in danger is let go for having talked long. */
+const MOST_TURNS_IN_DANGER = 400;
 const UNSURE_BELOW = 0.5;
 const THINKING_SILENCE_MS = 3_900;
 
@@ -103,7 +106,8 @@ class Conversation {
       if (plan === null) continue;
       end = await this.#carryOut(plan.plan, plan.evidence);
       interrupted = this.#ear.spokeIn;
-      if (end === null && this.#recorder.turns > MOST_TURNS) end = await this.#carryOut(bookAndClose(this.#view(), "stalled"), []);
+      const danger = this.#m.state === "safety";
+      if (end === null && this.#recorder.turns > (danger ? MOST_TURNS_IN_DANGER : MOST_TURNS)) end = await this.#carryOut(danger ? safetyEnd() : bookAndClose(this.#view(), "stalled"), []);
     }
     return end;
   }
@@ -165,7 +169,7 @@ class Conversation {
     if (m.state === "booking" && !m.verified && intent === "confirm_identity" && time === undefined) return ANSWERS[phase][intent](view);
     if (m.state === "booking" && !comesFirst(intent) && (time !== undefined || intent === "inform" || intent === "affirm" || intent === "call_later" || intent === "confirm_identity" || intent === "negate")) return bookingAnswer(view);
     // A recap that was talked over was not agreed to.
-    if (m.state === "recapping" && this.#heardOfLast < 0.6 && intent === "affirm") return { steps: [say("confirm_promise", { tags: m.draft?.plan ? ["plan"] : (m.draft?.parts.length ?? 0) > 1 ? ["rest"] : [] })] };
+    if (m.state === "recapping" && this.#heardOfLast < 0.6 && intent === "affirm") return { steps: [say("confirm_promise", { tags: recapTags(view) })] };
     if (intent === "already_paid" && phase === "talk" && (this.#paidMinor > 0 || m.state === "paying")) return whilePaying(view);
     return ANSWERS[phase][intent](view);
   }

@@ -46,6 +46,8 @@ export interface Memory {
   readonly surplusMinor: number | null;
   readonly moneyDay: CivilDate | null;
   readonly callbackAt: Instant | null;
+  /** The customer named the hour, so it is said back with it. */
+  readonly callbackHour: boolean;
   readonly stop: StopKind | null;
   /** After a complaint nothing is asked for until the customer speaks of paying: a complaint is never traded. */
   readonly quiet: boolean;
@@ -59,7 +61,7 @@ export interface Memory {
 
 export const freshMemory: Memory = {
   state: "ringing", role: "concierge", verified: false, party: "unknown", lastMove: null, pending: null, asked: {}, met: {}, verifyTries: 0,
-  rung: 1, facts: [], draft: null, offer: null, proposal: null, surplusMinor: null, moneyDay: null, callbackAt: null, stop: null, quiet: false,
+  rung: 1, facts: [], draft: null, offer: null, proposal: null, surplusMinor: null, moneyDay: null, callbackAt: null, callbackHour: false, stop: null, quiet: false,
   unsure: 0, silences: 0, purposeStated: false, humanHeard: false, outcome: null, trigger: null,
 };
 

@@ -83,7 +83,9 @@ export function withSaid(draft: Draft | null, facts: ReadingFacts, at: { readonl
   if (day === null || base.plan) return base;
   const first = base.parts[0] as Part;
   const rest = view.balance - first.amountMinor;
-  if (base.restAsked && base.parts.length === 1 && first.on !== null && rest > 0 && day >= first.on) return { ...base, parts: joined([first, { amountMinor: rest, on: day }]) };
+  if (base.restAsked && base.parts.length === 1 && first.on !== null && rest > 0 && day > first.on) return { ...base, parts: joined([first, { amountMinor: rest, on: day }]) };
+  // "And the rest, which day?" answered with the first part's own day says that part again: they had said it is all they have then.
+  if (base.restAsked && base.parts.length === 1 && first.on === day) return base;
   const open = base.parts.findIndex((part) => part.on === null);
   return { ...base, parts: base.parts.map((part, i) => (i === Math.max(open, 0) ? { ...part, on: day } : part)) };
 }

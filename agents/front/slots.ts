@@ -35,7 +35,7 @@ function openSlots({ setup, scene, m }: SlotSource): Record<string, SlotValue> {
     name: text(addressOf(person, scene.language)), creditor: text(bank.name[scene.language]), callback_number: text(bank.callBackNumber),
     ...(bank.contactName ? { contact_name: text(bank.contactName) } : {}),
     ...(scene.emergency[0] ? { emergency: text(scene.emergency[0]) } : {}),
-    ...(m.callbackAt === null ? {} : { when: text(whenIn(m.callbackAt, scene.timeZone, scene.language)) }),
+    ...(m.callbackAt === null ? {} : { when: text(whenIn(m.callbackAt, scene.timeZone, { language: scene.language, hour: m.callbackHour })) }),
   };
 }
 
@@ -52,6 +52,7 @@ function debtSlots({ setup, view, m }: SlotSource, move: Move): Record<string, S
     ...(rest > 0 ? { rest: money(rest) } : {}),
     ...(second?.on ? { rest_day: day(second.on) } : {}),
     ...(offer?.[0] ? { n: { kind: "count" as const, n: offer.length }, first: money(offer[0].amountMinor), first_day: day(offer[0].on), each: money((offer[1] ?? offer[0]).amountMinor), last: money((offer.at(-1) ?? offer[0]).amountMinor) } : {}),
+    ...(m.moneyDay === null ? {} : { money_day: day(m.moneyDay) }),
     ...(view.pastPromise ? { past_amount: money(view.pastPromise.amountMinor), past_day: day(view.pastPromise.on) } : {}),
     ...(view.paidMinor > 0 ? { paid: money(view.paidMinor), left: money(Math.max(0, view.balance - view.paidMinor)) } : {}),
     choice_1: day(addDays(view.asof, CHOICES[0])), choice_2: day(addDays(view.asof, CHOICES[1])),

@@ -60,8 +60,12 @@ export interface PromiseTerms {
   readonly on: CivilDate;
 }
 
-/** Instalments as offered or agreed. */
+/**
+ * Instalments as offered or agreed. A plan covers the sum it is for: its parts add up to `of` less the reduction. `of` is in minor units,
+ * what is due now or the whole balance; without it the plan is for the whole balance. A plan over what is due now is no reduction of the rest.
+ */
 export interface PlanTerms {
+  readonly of?: number;
   readonly currency: string;
   readonly parts: readonly { readonly amountMinor: number; readonly on: CivilDate }[];
   readonly reductionPct: number;

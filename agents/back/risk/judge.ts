@@ -41,15 +41,18 @@ function judgePlan(facts: ProposalFacts, plan: PlanTerms, authority: Authority):
   const [first] = plan.parts;
   if (!first) return [{ limit: "instalments", asked: 0, allowed: authority.maxInstalments }];
   const total = plan.parts.reduce((sum, part) => sum + part.amountMinor, 0);
-  const least = percentOf(facts.balance, 100 - Math.min(plan.reductionPct, authority.maxReductionPct));
+  // The plan is judged over the sum it is for; what it was never about is neither left out nor forgiven.
+  const whole = plan.of ?? facts.balance;
+  const least = percentOf(whole, 100 - Math.min(plan.reductionPct, authority.maxReductionPct));
   return [
     ...atMost("instalments", plan.parts.length, authority.maxInstalments),
-    ...atLeast("first_payment", first.amountMinor, Math.min(percentOf(facts.balance, authority.minFirstPaymentPct), least)),
+    ...atLeast("first_payment", first.amountMinor, Math.min(percentOf(whole, authority.minFirstPaymentPct), least)),
     ...daysAhead(first.on, facts, authority),
     ...atMost("reduction_pct", plan.reductionPct, authority.maxReductionPct),
     // What the parts leave out is a reduction too, whatever the plan calls it.
     ...atLeast("plan_total", total, least),
-    ...atMost("plan_above_balance", total, facts.balance),
+    ...atMost("plan_above_balance", Math.max(total, whole), facts.balance),
+    ...(plan.of === undefined ? [] : [...atMost("plan_above_its_sum", total, whole), ...atLeast("plan_sum", whole, 1)]),
     ...(plan.waiveFees ? atMost("waive_fees", 1, authority.waiveFees ? 1 : 0) : []),
     ...atMost("part_not_positive", plan.parts.filter((part) => part.amountMinor <= 0).length, 0),
     ...atMost("parts_out_of_order", plan.parts.filter((part, i) => i > 0 && part.on <= (plan.parts[i - 1]?.on ?? "")).length, 0),

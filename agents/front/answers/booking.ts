@@ -6,7 +6,7 @@ import { closeWith, say, timesAsked } from "./build.ts";
 const booked = (view: View, disposition: Disposition, byCustomer: boolean): Plan => {
   const at = callbackTime(view.reading.facts, view.case);
   return {
-    signal: "over", patch: { callbackAt: at }, effects: [{ kind: "callback", at, byCustomer }],
+    signal: "over", patch: { callbackAt: at, callbackHour: view.reading.facts.timeOfDay !== undefined }, effects: [{ kind: "callback", at, byCustomer }],
     steps: [closeWith(view.m.outcome ?? disposition, "confirm_callback", { tags: view.m.verified ? [] : ["unverified"] })],
   };
 };
@@ -26,7 +26,7 @@ export const bookingAnswer = (view: View): Plan => booked(view, "call_back", tru
 export function bookAndClose(view: View, disposition: Disposition): Plan {
   const at = callbackTime({}, view.case);
   return {
-    signal: "over", patch: { callbackAt: at }, effects: [{ kind: "callback", at, byCustomer: false }],
+    signal: "over", patch: { callbackAt: at, callbackHour: false }, effects: [{ kind: "callback", at, byCustomer: false }],
     steps: [closeWith(view.m.outcome ?? disposition, "confirm_callback", { tags: view.m.verified ? ["ours"] : ["unverified", "ours"] })],
   };
 }

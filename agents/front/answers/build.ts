@@ -20,4 +20,24 @@ export const to = (role: FrontRole, why: string): NextStep => ({ kind: "hand_ove
 
 export const timesAsked = (view: View, move: Move): number => view.m.asked[move] ?? 0;
 export const timesMet = (view: View): number => view.m.met[view.intent] ?? 0;
+/** What the recap of the present draft is of: a plan, two dated parts, a part whose rest stays open, or all of it. */
+export function recapTags({ m, case: { balance, planNeedsPerson } }: View): readonly string[] {
+  const parts = m.draft?.parts.filter(({ on }) => on !== null) ?? [];
+  if (m.draft?.plan) return planNeedsPerson ? ["plan", "plan_person"] : ["plan"];
+  if (parts.length > 1) return ["rest"];
+  return m.draft?.restAsked && parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0) < balance ? ["part_open"] : [];
+}
+
+/** The open question once more in other words, keeping what made it fit. */
+export function questionAgain(view: View, move: Move): NextStep {
+  const { m } = view;
+  const tags = move === "confirm_promise" ? recapTags(view)
+    : move === "ask_date" && m.draft?.restAsked ? ["rest"]
+    : move === "ask_part_and_rest" && m.moneyDay !== null ? ["again", "money_day"]
+    : move === "probe_ability" && m.stop === "vulnerable" ? ["hardship_health"]
+    : move === "ask_dispute_detail" && (m.met.dispute_debt ?? 0) > 0 ? ["not_mine"]
+    : ["again"];
+  return say(move, { tags });
+}
+
 export const also = (view: View, ...intents: readonly string[]): boolean => view.reading.intents.some((intent) => intents.includes(intent));

@@ -15,8 +15,10 @@ export function callbackTime(facts: Pick<ReadingFacts, "date" | "timeOfDay">, vi
   const here = localTime(view.now, view.timeZone);
   const { start, end } = view.callHours;
   const wanted = facts.timeOfDay === undefined ? here.minute : minutesOf(facts.timeOfDay);
-  const minute = Math.min(Math.max(wanted, start + 15), end - 30);
-  const later = facts.timeOfDay !== undefined && minute > here.minute + 15;
+  // An hour asked for is kept where it is allowed at all; one we choose keeps clear of the edges.
+  const asked = facts.timeOfDay !== undefined;
+  const minute = Math.min(Math.max(wanted, asked ? start : start + 15), end - 30);
+  const later = asked && minute > here.minute + 15;
   const date: CivilDate = facts.date !== undefined && facts.date >= here.date ? facts.date : later ? here.date : addDays(here.date, 1);
   const at = instantOf({ date, minute }, view.timeZone);
   return at > view.now ? at : instantOf({ date: addDays(here.date, 1), minute }, view.timeZone);

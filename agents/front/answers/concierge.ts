@@ -83,7 +83,7 @@ export const wrongNumber = (): Plan => ({
 export function someoneElse(view: View): Plan {
   const asks = also(view, "ask_purpose", "ask_who", "ask_amount", "ask_due_date", "ask_how_to_pay", "pay_now", "promise_full", "promise_partial", "dispute_debt", "refuse", "stall", "inform", "negate");
   const base = { signal: "someone_else" as const, patch: { verified: false, party: "third_party" as const, draft: null, offer: null } };
-  if (timesAsked(view, "leave_callback") > 0) return { ...base, signal: "over", steps: [close("third_party", { tags: ["third_party"] })] };
+  if (timesAsked(view, "leave_callback") > 0) return { ...base, signal: "over", steps: [close("third_party", { tags: also(view, "call_later") ? ["third_party", "later"] : ["third_party"] })] };
   if (asks && timesAsked(view, "deflect_purpose") < DEFLECTIONS) return { ...base, steps: [say("deflect_purpose", { tags: ["third_party"] })] };
   return { ...base, steps: [say("leave_callback")] };
 }
@@ -91,7 +91,7 @@ export function someoneElse(view: View): Plan {
 export const thirdPartyBye = (): Plan => ({ signal: "over", steps: [close("third_party", { tags: ["third_party"] })] });
 
 /** "She's back tonight": another time, on her own number. */
-export const thirdPartyLater = (view: View): Plan => (timesAsked(view, "leave_callback") > 0 ? thirdPartyBye() : someoneElse(view));
+export const thirdPartyLater = (view: View): Plan => (timesAsked(view, "leave_callback") > 0 ? { signal: "over", steps: [close("third_party", { tags: ["third_party", "later"] })] } : someoneElse(view));
 
 export const leaveEarly = (): Plan => ({ signal: "over", steps: [close("not_verified", { tags: ["unverified"] })] });
 

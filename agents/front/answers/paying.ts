@@ -2,7 +2,7 @@ import { askOf, stepDown } from "../negotiator/ladder.ts";
 import type { Draft, Memory, Plan, View } from "../memory.ts";
 import type { Move } from "../../../shared/domain/move.ts";
 import { needOf, promised, withSaid } from "../promise.ts";
-import { also, close, say, timesAsked, to } from "./build.ts";
+import { also, close, recapTags, say, timesAsked, to } from "./build.ts";
 import { bookAndClose } from "./booking.ts";
 import { offerPlan } from "./plans.ts";
 import { claimedPaid } from "./stops.ts";
@@ -35,7 +35,7 @@ export function toward(view: View, draft: Draft, lead: readonly Move[] = []): Pl
 function recap(view: View, draft: Draft, lead: readonly Move[]): Plan {
   const terms = promised(draft);
   if (terms.length === 0) return { steps: [say("ask_date")] };
-  const tags = [...(draft.plan ? (view.case.planNeedsPerson ? ["plan", "plan_person"] : ["plan"]) : terms.length > 1 ? ["rest"] : [])];
+  const tags = recapTags({ ...view, m: { ...view.m, draft } });
   if (timesAsked(view, "confirm_promise") > 2) return bookAndClose(view, "stalled");
   return { signal: "recap_said", patch: { draft, quiet: false }, steps: [say("confirm_promise", { lead, tags })] };
 }
@@ -59,7 +59,7 @@ export function askAtRung(view: View, more: { readonly patch?: Partial<Memory>; 
     return bookAndClose(view, "stalled");
   }
   if (!m.purposeStated && !lead.includes("state_purpose")) lead.push("state_purpose");
-  return { signal: "ask_again", patch, steps: [...negotiator, say(move, { lead, tags: timesAsked(view, move) > 0 ? ["again"] : [] })] };
+  return { signal: "ask_again", patch, steps: [...negotiator, say(move, { lead, tags: [...(timesAsked(view, move) > 0 ? ["again"] : []), ...(m.moneyDay !== null ? ["money_day"] : [])] })] };
 }
 
 /** Back to what was open, after `lead` in the same breath. */

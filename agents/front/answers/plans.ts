@@ -2,9 +2,8 @@ import { stepDown } from "../negotiator/ladder.ts";
 import { offerFor } from "../negotiator/offers.ts";
 import type { Offer } from "../negotiator/offers.ts";
 import type { Memory, Plan, View } from "../memory.ts";
-import { also, escalate, say, timesAsked, to } from "./build.ts";
+import { also, escalate, recapTags, say, timesAsked, to } from "./build.ts";
 import { bookAndClose } from "./booking.ts";
-import { promised } from "../promise.ts";
 import { personDecides } from "./stops.ts";
 
 /** What a probe for ability brought to light: a day money comes in, a sum that can be spared. */
@@ -72,10 +71,10 @@ export function hardshipIncome(view: View): Plan {
   const patch = { ...ladder, ...(day === null ? {} : { moneyDay: day }), ...learned(view), draft: null, offer: null };
   const hand = to("negotiator", "hardship");
   // Lowered once already: what they offered after that stands as they said it.
-  if (view.m.lastMove === "test_obstacle" && timesAsked(view, "ask_part_and_rest") > 0 && view.m.draft) return { steps: [say("confirm_promise", { tags: promised(view.m.draft).length > 1 ? ["rest"] : [] })], signal: "recap_said" };
-  if (view.m.lastMove === "test_obstacle") return { signal: "ask_again", patch, steps: [hand, say("ask_part_and_rest", { lead: ["acknowledge"], tags: ["hardship_income"] })] };
+  if (view.m.lastMove === "test_obstacle" && timesAsked(view, "ask_part_and_rest") > 0 && view.m.draft) return { steps: [say("confirm_promise", { tags: recapTags(view) })], signal: "recap_said" };
+  if (view.m.lastMove === "test_obstacle") return { signal: "ask_again", patch, steps: [hand, say("ask_part_and_rest", { lead: ["acknowledge"], tags: ["hardship_income", ...(patch.moneyDay === undefined && view.m.moneyDay === null ? [] : ["money_day"])] })] };
   if (timesAsked(view, "probe_ability") === 0) return { signal: "ask_again", patch, steps: [hand, say("probe_ability", { lead: ["acknowledge"], tags: ["hardship_income"] })] };
-  if (timesAsked(view, "ask_part_and_rest") === 0) return { signal: "ask_again", patch, steps: [hand, say("ask_part_and_rest", { lead: ["acknowledge"], tags: ["hardship_income"] })] };
+  if (timesAsked(view, "ask_part_and_rest") === 0) return { signal: "ask_again", patch, steps: [hand, say("ask_part_and_rest", { lead: ["acknowledge"], tags: ["hardship_income", ...(patch.moneyDay === undefined && view.m.moneyDay === null ? [] : ["money_day"])] })] };
   if (also(view, "request_instalments") || timesAsked(view, "propose_plan") === 0) return offerPlan(view, patch);
   const proposed = personDecides({ ...view, m: { ...view.m, ...patch } }, null);
   return { ...proposed, patch: { ...proposed.patch, outcome: "hardship" }, steps: [escalate("hardship"), ...proposed.steps] };

@@ -8,8 +8,21 @@ export const danger = (): Plan => ({
   steps: [escalate("self_harm"), to("follow-up", "self_harm"), say("safe_words", { tags: ["first"] })],
 });
 
-/** Stay with them: are they safe, is anyone there, the number again; never a word that a person is on the way. */
-export const stay = (view: View): Plan => ({ steps: [say("safe_words", { tags: [timesAsked(view, "safe_words") % 2 === 1 ? "alone" : "number"] })] });
+/**
+ * Stay with them: is anyone there, the number again, then just being there with the number every third time; a question
+ * is put once. Never a word that a person is on the way.
+ */
+export function stay(view: View): Plan {
+  const said = timesAsked(view, "safe_words");
+  const tag = said <= 1 ? "alone" : said === 2 || said % 3 === 0 ? "number" : "here";
+  return { steps: [say("safe_words", { tags: [tag] })] };
+}
+
+/** "Am I talking to a machine?" is answered even now, in the same breath. */
+export const robotInDanger = (view: View): Plan => ({ steps: [say("answer_robot", { tags: ["lead"] }), ...stay(view).steps] });
+
+/** Far longer than any call: the number once more, and no call-back is spoken of. */
+export const safetyEnd = (): Plan => ({ signal: "over", steps: [close("self_harm", { tags: ["safety"] })] });
 
 /** They want to go: the number once more; a second goodbye is respected. */
 export const safetyBye = (view: View): Plan =>

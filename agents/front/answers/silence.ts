@@ -1,7 +1,7 @@
 import { phaseOf } from "../machine.ts";
 import type { Plan, View } from "../memory.ts";
 import { bookAndClose } from "./booking.ts";
-import { close, say } from "./build.ts";
+import { close, questionAgain, say } from "./build.ts";
 import { whilePaying } from "./paying.ts";
 import { stay } from "./safety.ts";
 
@@ -17,9 +17,5 @@ export function silent(view: View): Plan {
   if (m.state === "paying" && m.silences < PAYING_SILENCES) return view.case.paidMinor > 0 ? whilePaying(view) : { steps: [say("hold_for_silence")] };
   if (m.silences >= 3) return !m.humanHeard ? { ...bookAndClose(view, "silent") } : m.stop !== null ? { signal: "over", steps: [close(m.outcome ?? "silent")] } : m.party === "third_party" ? { signal: "over", steps: [close("third_party", { tags: ["third_party"] })] } : bookAndClose(view, m.verified ? "call_back" : "silent");
   if (m.silences === 2 || m.pending === null || m.lastMove !== m.pending) return { steps: [say("check_presence")] };
-  return { steps: [say(m.pending, { tags: m.lastMove === "safe_words" ? ["alone"] : again(view) })] };
+  return { steps: [questionAgain(view, m.pending)] };
 }
-
-/** The same question in other words keeps what made it fit. */
-const again = ({ m }: View): readonly string[] =>
-  m.pending === "confirm_promise" ? (m.draft?.plan ? ["plan"] : (m.draft?.parts.length ?? 0) > 1 ? ["rest"] : []) : m.pending === "ask_date" && m.draft?.restAsked ? ["rest"] : ["again"];

@@ -1,6 +1,6 @@
 import { offerFor } from "../negotiator/offers.ts";
 import type { Plan, View } from "../memory.ts";
-import { also, close, closeWith, escalate, say, timesAsked, timesMet, to } from "./build.ts";
+import { also, close, closeWith, escalate, questionAgain, say, timesAsked, timesMet, to } from "./build.ts";
 import { bookOrAsk } from "./booking.ts";
 
 const early = (view: View): readonly string[] => (view.m.verified ? [] : ["unverified"]);
@@ -18,7 +18,7 @@ export const dispute = (view: View): Plan => ({
   effects: [{ kind: "stop", stop: "dispute", scope: "case" }],
   steps: [
     escalate("dispute"),
-    ...(view.m.verified ? [to("negotiator", "dispute"), say("ask_dispute_detail", { lead: ["acknowledge"], tags: ["dispute"] })] : [say("stop_and_log", { tags: ["unverified"] })]),
+    ...(view.m.verified ? [to("negotiator", "dispute"), say("ask_dispute_detail", { lead: ["acknowledge"], tags: view.intent === "dispute_debt" ? ["dispute", "not_mine"] : ["dispute"] })] : [say("stop_and_log", { tags: ["unverified"] })]),
   ],
 });
 
@@ -86,6 +86,13 @@ export function abuse(view: View): Plan {
   return { steps: [...hand, timesMet(view) === 1 ? say("acknowledge", { tags: ["abuse", ...early(view)] }) : say("set_boundary", { tags: early(view) })] };
 }
 
+/** Not heard after the asking has stopped: said once more, in other words. */
+export function stoppedAgain(view: View): Plan {
+  const { lastMove, pending } = view.m;
+  if (pending === null || lastMove !== pending || timesAsked(view, pending) >= 3) return stoppedNext(view);
+  return { steps: [questionAgain(view, pending)] };
+}
+
 const settledWords: Readonly<Partial<Record<string, readonly string[]>>> = { dispute: ["dispute"], already_paid_claim: ["paid"], lawyer: ["lawyer"] };
 
 /** The asking has stopped: finish what the stop needs, then end. */
@@ -104,26 +111,33 @@ export const stoppedQuestion = (view: View): Plan =>
 
 /** Illness: permission first, one probe, then exactly what they can carry is asked for, not agreed. */
 function careNext(view: View): Plan {
-  const wants = also(view, "affirm", "inform", "request_instalments", "request_extension", "request_reduction", "promise_partial", "promise_full", "ask_amount", "hardship_income");
+  // "Yes, I'm here" says that they hear us, not that now is a good time.
+  if (view.m.lastMove === "check_presence" && timesAsked(view, "probe_ability") === 0 && timesAsked(view, "acknowledge") < 3) return { steps: [say("acknowledge", { tags: ["hardship_health", "alone"] })] };
+  const asks = also(view, "request_instalments", "request_extension", "request_reduction", "promise_partial", "promise_full");
+  const wants = asks || also(view, "affirm", "inform", "ask_amount", "hardship_income");
   if (!wants || timesAsked(view, "propose_to_person") > 0) return bookOrAsk(view, "hardship");
   const surplus = view.reading.facts.amountMinor ?? null;
   if (timesAsked(view, "probe_ability") === 0 && surplus === null) return { steps: [say("probe_ability", { tags: ["hardship_health"] })] };
-  return personDecides(view, surplus);
+  // A colleague has the case already; without a sum or a wish of theirs there is nothing to put before anybody.
+  return surplus === null && !asks ? bookOrAsk(view, "hardship") : personDecides(view, surplus);
 }
 
 /** What they can carry goes to a person as a proposal; nothing is agreed by it. */
 export function personDecides(view: View, surplusMinor: number | null): Plan {
   const { balance, currency, asof, authority } = view.case;
   const reduction = view.intent === "request_reduction";
+  // A plan of ours that was too much goes to nobody unchanged: what is asked for is a longer one.
+  const refused = !reduction && view.m.stop === null && timesAsked(view, "propose_plan") > 0;
+  const longer = refused && authority ? authority.maxInstalments * 2 : null;
   const offer = offerFor({
-    balance, currency, asof, authority, surplusMinor: surplusMinor ?? view.m.surplusMinor, moneyDay: view.m.moneyDay, first: null,
-    askedInstalments: view.reading.facts.instalments ?? null,
+    balance, currency, asof, authority, surplusMinor: surplusMinor ?? (refused ? null : view.m.surplusMinor), moneyDay: view.m.moneyDay, first: null,
+    askedInstalments: view.reading.facts.instalments ?? (surplusMinor === null ? longer : null),
   });
   const beyond = offer.within ? [] : offer.beyond;
   return {
     patch: { outcome: view.m.outcome ?? "plan_proposed", surplusMinor: surplusMinor ?? view.m.surplusMinor, draft: null },
     steps: [
-      { kind: "propose", proposal: { kind: reduction ? "reduction" : "plan", plan: offer.plan, beyond, maker: "negotiator" } },
+      { kind: "propose", proposal: reduction ? { kind: "reduction", beyond: [], maker: "negotiator" } : { kind: "plan", plan: offer.plan, beyond, maker: "negotiator" } },
       ...(view.m.stop === "vulnerable" ? [] : [to("negotiator", "beyond_authority")]), say("propose_to_person"),
     ],
   };

@@ -61,7 +61,7 @@ const stopped: Answers = {
   lawyer: unless("lawyer", stops.lawyer), confirm_identity: next, affirm: next, greeting: next, deny_identity: next, third_party: other, ask_who: asks, ask_purpose: asks, ask_robot: talk.robot,
   ask_amount: asks, ask_due_date: asks, ask_how_to_pay: asks, pay_now: next, promise_full: next, promise_partial: next, already_paid: next,
   request_extension: next, request_instalments: next, request_reduction: next, hardship_income: next, refuse: next, stall: next, negate: next,
-  call_later: talk.later, repeat: next, goodbye: next, voicemail: next, off_topic: next, inform: next,
+  call_later: talk.later, repeat: stops.stoppedAgain, goodbye: next, voicemail: next, off_topic: next, inform: next,
 };
 
 /** Nothing but staying with them; a wish to be left alone is noted and still answered with care. */
@@ -69,7 +69,7 @@ const here = safety.stay;
 /** Noted at once like anywhere, while the words stay with the person. */
 const noted = (handler: Handler): Handler => (view) => ({ effects: handler(view).effects ?? [], steps: safety.stay(view).steps });
 const inDanger: Answers = {
-  confirm_identity: here, affirm: here, greeting: here, deny_identity: here, third_party: here, ask_who: here, ask_purpose: here, ask_robot: here,
+  confirm_identity: here, affirm: here, greeting: here, deny_identity: here, third_party: here, ask_who: here, ask_purpose: here, ask_robot: safety.robotInDanger,
   ask_amount: here, ask_due_date: here, ask_how_to_pay: here, pay_now: here, promise_full: here, promise_partial: here, already_paid: here,
   request_extension: here, request_instalments: here, request_reduction: here, hardship_income: here, refuse: here, stall: here, negate: here,
   call_later: safety.safetyBye, repeat: here, goodbye: safety.safetyBye, voicemail: here, off_topic: here, inform: here, self_harm: here,

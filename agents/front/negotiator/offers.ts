@@ -7,6 +7,7 @@ import type { Authority } from "../../../shared/domain/role.ts";
 
 /** What is known when an offer is worked out. Amounts in minor units of `currency`. */
 export interface OfferInput {
+  /** The sum the plan is for, which it then carries as `of`: what is due now, or all of it. */
   readonly balance: number;
   readonly currency: string;
   readonly asof: CivilDate;
@@ -47,7 +48,7 @@ function spread(input: OfferInput, n: number): PlanTerms {
   const first = fixed ? wanted : balance - exact * (n - 1);
   const amounts = [first, ...Array.from({ length: n - 2 }, () => exact), ...(n > 1 ? [last] : [])];
   const parts = amounts.map((amountMinor, i) => ({ amountMinor, on: i === 0 ? firstOn : addMonths(firstOn, i) }));
-  return { currency, parts, reductionPct: 0, waiveFees: false };
+  return { of: balance, currency, parts, reductionPct: 0, waiveFees: false };
 }
 
 /** Which named limits of the authority a plan exceeds, and by how much. Without an authority everything does. */

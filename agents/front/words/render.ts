@@ -5,9 +5,15 @@ import { minorDigits, toMajor } from "../../../shared/lib/money.ts";
 import type { Language } from "../../../shared/domain/labels.ts";
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-/** Yuan of either side of the strait are 元 in speech. */
-const YUAN: ReadonlySet<string> = new Set(["CNY", "TWD"]);
-const SIGNS: Readonly<Record<string, string>> = { USD: "$", GBP: "£", TWD: "NT$", HKD: "HK$", CNY: "CNY ", INR: "INR " };
+/** Where it is said, one's own yuan is just 元; the other side's is named. */
+const HOME_YUAN: Readonly<Partial<Record<Language, string>>> = { "zh-CN": "CNY", "zh-TW": "TWD" };
+const YUAN: Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>> = { CNY: { "zh-TW": "人民幣" }, TWD: { "zh-CN": "新台币" } };
+const NAMED: Readonly<Record<string, readonly [simplified: string, traditional: string]>> = {
+  USD: ["美元", "美元"], HKD: ["港币", "港幣"], GBP: ["英镑", "英鎊"], INR: ["卢比", "盧比"], EUR: ["欧元", "歐元"], JPY: ["日元", "日圓"],
+};
+const SIGNS: Readonly<Record<string, string>> = { USD: "$", GBP: "£", TWD: "NT$", HKD: "HK$", EUR: "€" };
+/** Without a sign that a voice reads well the name follows the figure. */
+const SPOKEN_EN: Readonly<Record<string, string>> = { CNY: "yuan", INR: "rupees", JPY: "yen" };
 
 const formats = new Map<number, Intl.NumberFormat>();
 /** Kept: making one costs more than a whole turn's other words. */
@@ -17,13 +23,15 @@ function formatOf(digits: number): Intl.NumberFormat {
   return format;
 }
 
-/** `3,860.50元`, `$640.00`, `NT$3,860`: whole amounts without decimals. */
+/** `3,860.50元`, `$640.00`, `NT$3,860`, `2,975.01 yuan`: whole amounts without decimals. */
 export function moneyIn(minor: number, currency: string, language: Language): string {
   const digits = minorDigits(currency);
   const whole = minor % 10 ** digits === 0;
   const figure = formatOf(whole ? 0 : digits).format(toMajor(minor, currency));
-  if (language === "en") return `${SIGNS[currency] ?? `${currency} `}${figure}`;
-  return YUAN.has(currency) ? `${figure}元` : `${figure}${currency === "USD" ? "美元" : currency}`;
+  if (language === "en") return SPOKEN_EN[currency] ? `${figure} ${SPOKEN_EN[currency]}` : `${SIGNS[currency] ?? `${currency} `}${figure}`;
+  if (HOME_YUAN[language] === currency) return `${figure}元`;
+  const yuan = YUAN[currency]?.[language];
+  return yuan ? `${yuan}${figure}元` : `${figure}${NAMED[currency]?.[language === "zh-TW" ? 1 : 0] ?? currency}`;
 }
 
 /** `11月10号`, `11月10號`, `November 3`: never a weekday alone. */
@@ -33,9 +41,24 @@ export function dateIn(date: CivilDate, language: Language): string {
   return language === "en" ? `${MONTHS[month - 1]} ${day}` : `${month}月${day}${language === "zh-TW" ? "號" : "号"}`;
 }
 
-/** A booked time as one says it: the day, and the part of it. */
-export function whenIn(at: Instant, timeZone: string, language: Language): string {
+const HOURS_ZH = ["十二", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十", "十一"];
+const QUARTERS_ZH: Readonly<Record<number, string>> = { 0: "", 15: "一刻", 30: "半", 45: "三刻" };
+
+/** `下午一点`, `晚上七点半`, `1 pm`, `7:30 pm`, `noon`: minute of the day. */
+function hourIn(minute: number, language: Language): string {
+  const hour = Math.floor(minute / 60);
+  const past = minute % 60;
+  if (language === "en") return hour === 12 && past === 0 ? "noon" : `${hour % 12 || 12}${past === 0 ? "" : `:${String(past).padStart(2, "0")}`} ${hour < 12 ? "am" : "pm"}`;
+  const part = hour < 6 ? "凌晨" : hour < 12 ? "上午" : hour < 13 ? "中午" : hour < 18 ? "下午" : "晚上";
+  const hours = HOURS_ZH[hour % 12] ?? "";
+  return `${part}${language === "zh-TW" ? hours.replace("两", "兩") : hours}${language === "zh-TW" ? "點" : "点"}${QUARTERS_ZH[past] ?? `${past}分`}`;
+}
+
+/** A booked time as one says it: the day and the part of it, or the hour where one was asked for. */
+export function whenIn(at: Instant, timeZone: string, said: { readonly language: Language; readonly hour: boolean }): string {
+  const { language } = said;
   const { date, minute } = localTime(at, timeZone);
+  if (said.hour) return language === "en" ? `on ${dateIn(date, "en")} at ${hourIn(minute, "en")}` : `${dateIn(date, language)}${hourIn(minute, language)}`;
   const part = minute < 12 * 60 ? 0 : minute < 18 * 60 ? 1 : 2;
   if (language === "en") return `on ${dateIn(date, "en")} in the ${["morning", "afternoon", "evening"][part]}`;
   return `${dateIn(date, language)}${["上午", "下午", "晚上"][part]}`;

@@ -41,7 +41,7 @@ describe("offers", () => {
 
   it("are the shortest that fits what can be spared", () => {
     const plan = offerFor({ balance: 386_050, currency: "CNY", asof, surplusMinor: 130_000, moneyDay: "2026-11-30", first: null, askedInstalments: null, authority: { maxReductionPct: 0, maxInstalments: 6, minFirstPaymentPct: 20, waiveFees: false, maxPromiseDays: 30 } });
-    expect(plan).toEqual({ within: true, plan: { currency: "CNY", reductionPct: 0, waiveFees: false, parts: [{ amountMinor: 128_850, on: "2026-11-30" }, { amountMinor: 128_600, on: "2026-12-30" }, { amountMinor: 128_600, on: "2027-01-30" }] } });
+    expect(plan).toEqual({ within: true, plan: { of: 386_050, currency: "CNY", reductionPct: 0, waiveFees: false, parts: [{ amountMinor: 128_850, on: "2026-11-30" }, { amountMinor: 128_600, on: "2026-12-30" }, { amountMinor: 128_600, on: "2027-01-30" }] } });
   });
 });
 

@@ -21,9 +21,14 @@ describe("a promise in the making", () => {
     expect(promised(withSaid(base, { amountMinor: 50_000, date: "2026-11-10" }, partly))).toEqual([{ amountMinor: 50_000, on: "2026-11-10" }]);
   });
 
+  it("takes the first part's own day, said to 'and the rest?', for that part again and not for all of it", () => {
+    const base = draft([{ amountMinor: 35_000, on: "2026-11-13" }], { restAsked: true });
+    expect(promised(withSaid(base, { date: "2026-11-13" }, partly))).toEqual([{ amountMinor: 35_000, on: "2026-11-13" }]);
+    expect(promised(withSaid(base, { date: "2026-11-20" }, partly))).toEqual([{ amountMinor: 35_000, on: "2026-11-13" }, { amountMinor: 65_000, on: "2026-11-20" }]);
+  });
+
   it("makes one payment of two for the same day", () => {
     const base = draft([{ amountMinor: 35_000, on: "2026-11-13" }], { restAsked: true });
-    expect(promised(withSaid(base, { date: "2026-11-13" }, partly))).toEqual([{ amountMinor: 100_000, on: "2026-11-13" }]);
     expect(promised(withSaid(base, { amountMinor: 15_000, date: "2026-11-13" }, partly))).toEqual([{ amountMinor: 50_000, on: "2026-11-13" }]);
   });
 });

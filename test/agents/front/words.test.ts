@@ -11,15 +11,15 @@ import { addressOf, dateIn, moneyIn, whenIn } from "../../../agents/front/words/
 
 const CURRENCY = { en: "USD", "zh-CN": "CNY", "zh-TW": "TWD" } as const;
 const MONEY = { amount: 64_000, rest: 24_000, first: 14_000, each: 25_000, last: 25_000, past_amount: 20_000, paid: 10_000, left: 54_000 };
-const DAYS = { due_date: "2026-11-03", day: "2026-11-30", rest_day: "2026-12-07", first_day: "2026-11-30", past_day: "2026-11-20", choice_1: "2026-11-26", choice_2: "2026-11-30" };
+const DAYS = { due_date: "2026-11-03", day: "2026-11-30", rest_day: "2026-12-07", first_day: "2026-11-30", past_day: "2026-11-20", choice_1: "2026-11-26", choice_2: "2026-11-30", money_day: "2026-11-30" };
 
-function values(language: Language): Record<string, string> {
+function values(language: Language, hour = false): Record<string, string> {
   return {
     ...Object.fromEntries(Object.entries(MONEY).map(([slot, minor]) => [slot, moneyIn(minor, CURRENCY[language], language)])),
     ...Object.fromEntries(Object.entries(DAYS).map(([slot, day]) => [slot, dateIn(day, language)])),
     n: "3", name: language === "en" ? "Ms Lee" : "陈先生", creditor: language === "en" ? "Harbour Bank" : "港湾银行",
     callback_number: language === "en" ? "800-555-0100" : "95500", contact_name: language === "en" ? "Ms Wong" : "王女士",
-    emergency: language === "en" ? "988" : "12356", when: whenIn(Date.UTC(2026, 10, 24, 6), "Asia/Shanghai", language),
+    emergency: language === "en" ? "988" : "12356", when: whenIn(Date.UTC(2026, 10, 24, 6), "Asia/Shanghai", { language, hour }),
     consequence: language === "en" ? "late fees go on as the contract says" : "罚息会按合同继续计算",
   };
 }
@@ -49,7 +49,7 @@ describe.each(LANGUAGES)("the words of the front office in %s", (language) => {
 
   it("pass the guard wherever they may be said", () => {
     const stopped = all.flatMap(({ move, when, phrasing }) => {
-      const text = fill(phrasing.text, values(language));
+      const text = fill(phrasing.text, values(language, move === "confirm_callback"));
       const early = mayBeMade(move, { verified: false, stop: null }) && !["close", "acknowledge", "stop_and_log", "answer_robot", "set_boundary", "warm_line", "take_complaint", "note_lawyer", "hand_to_person", "book_callback", "confirm_callback"].includes(move) || when.includes("unverified");
       const verdict = guard(text, contextFor(language, early, when.includes("third_party") || THIRD_PARTY_MOVES.has(move)));
       return verdict.allowed ? [] : [`${phrasing.id}: ${text} → ${verdict.rule}`];
@@ -116,9 +116,14 @@ describe("figures in words", () => {
     expect(moneyIn(386_000, "TWD", "zh-TW")).toBe("3,860元");
     expect(moneyIn(64_050, "USD", "en")).toBe("$640.50");
     expect(moneyIn(64_000, "TWD", "en")).toBe("NT$640");
+    expect(moneyIn(297_501, "CNY", "en")).toBe("2,975.01 yuan");
+    expect([moneyIn(386_000, "TWD", "zh-CN"), moneyIn(386_000, "CNY", "zh-TW"), moneyIn(386_050, "HKD", "zh-TW"), moneyIn(386_000, "GBP", "zh-CN")]).toEqual(["新台币3,860元", "人民幣3,860元", "3,860.50港幣", "3,860英镑"]);
     expect(dateIn("2026-11-03", "en")).toBe("November 3");
     expect(dateIn("2026-11-03", "zh-TW")).toBe("11月3號");
-    expect(whenIn(Date.UTC(2026, 10, 24, 6), "Asia/Shanghai", "zh-CN")).toBe("11月24号下午");
+    const when = (hour: number, language: Language, asked: boolean): string => whenIn(Date.UTC(2026, 10, 24, hour, hour === 11 ? 30 : 0), "Asia/Shanghai", { language, hour: asked });
+    expect(when(6, "zh-CN", false)).toBe("11月24号下午");
+    expect([when(5, "zh-CN", true), when(6, "zh-TW", true), when(4, "zh-CN", true), when(11, "zh-CN", true)]).toEqual(["11月24号下午一点", "11月24號下午兩點", "11月24号中午十二点", "11月24号晚上七点半"]);
+    expect([when(5, "en", true), when(4, "en", true), when(11, "en", true)]).toEqual(["on November 24 at 1 pm", "on November 24 at noon", "on November 24 at 7:30 pm"]);
   });
 
   it("addresses people as they are addressed", () => {

@@ -33,6 +33,15 @@ describe("judge, exactly on the edge", () => {
     expect(limits(of(plan([130_000, 128_025, 128_026])))).toEqual(["plan_above_balance 386051/386050"]);
   });
 
+  it("a plan is judged over the sum it is for: what is due now is no reduction of the rest", () => {
+    expect(limits(of(plan([40_000, 40_000, 40_000], { of: 120_000 })))).toEqual([]);
+    expect(limits(of(plan([40_000, 40_000, 40_000])))).toEqual(["first_payment 40000/77210", "plan_total 120000/386050"]);
+    expect(limits(of(plan([40_000, 40_000, 39_999], { of: 120_000 })))).toEqual(["plan_total 119999/120000"]);
+    expect(limits(of(plan([40_000, 40_000, 40_001], { of: 120_000 })))).toEqual(["plan_above_its_sum 120001/120000"]);
+    expect(limits(of(plan([200_000, 200_000], { of: 400_000 })))).toEqual(["plan_above_balance 400000/386050"]);
+    expect(limits(of(plan([1, 1], { of: 0 })))).toContain("plan_sum 0/1");
+  });
+
   it("a percentage of an odd balance is rounded up: a minor unit less is less", () => {
     expect(limits(of(plan([21, 40, 40]), 101))).toEqual([]);
     expect(limits(of(plan([20, 40, 41]), 101))).toEqual(["first_payment 20/21"]);
