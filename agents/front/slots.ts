@@ -43,6 +43,8 @@ function debtSlots({ setup, view, m }: SlotSource, move: Move): Record<string, S
   const { debt } = setup.caseRow;
   const [first, second] = m.draft?.parts ?? [];
   const offer = m.offer?.parts;
+  // Once the day money comes in is known, no day before it is offered.
+  const choices = m.moneyDay !== null && m.moneyDay > view.asof ? [m.moneyDay, addDays(m.moneyDay, CHOICES[0])] as const : [addDays(view.asof, CHOICES[0]), addDays(view.asof, CHOICES[1])] as const;
   const recap = move === "confirm_promise" && first;
   const rest = first ? (second && recap ? second.amountMinor : view.balance - first.amountMinor) : 0;
   return {
@@ -55,7 +57,7 @@ function debtSlots({ setup, view, m }: SlotSource, move: Move): Record<string, S
     ...(m.moneyDay === null ? {} : { money_day: day(m.moneyDay) }),
     ...(view.pastPromise ? { past_amount: money(view.pastPromise.amountMinor), past_day: day(view.pastPromise.on) } : {}),
     ...(view.paidMinor > 0 ? { paid: money(view.paidMinor), left: money(Math.max(0, view.balance - view.paidMinor)) } : {}),
-    choice_1: day(addDays(view.asof, CHOICES[0])), choice_2: day(addDays(view.asof, CHOICES[1])),
+    choice_1: day(choices[0]), choice_2: day(choices[1]),
     ...(view.consequences[0] ? { consequence: text(view.consequences[0]) } : {}),
   };
 }

@@ -143,7 +143,7 @@ export class Voice {
     const parts = m.offer?.parts ?? [];
     return [
       view.tone, ...(setup.customer.verifyKind ? [setup.customer.verifyKind] : []), scene.firstCommunication ? "first_time" : "not_first_time",
-      ...(setup.caseRow.debt.dueDate ? [] : ["undated"]), ...(parts.length === 2 ? ["two"] : []),
+      ...(setup.caseRow.debt.dueDate ? [] : ["undated"]), ...(parts.length === 2 ? ["two"] : []), ...(m.moneyDay === null ? [] : ["money_day"]),
       ...(parts.length > 2 && parts.at(-1)?.amountMinor !== parts[1]?.amountMinor ? ["last"] : []), ...(scene.limitedVoicemail ? ["limited"] : []),
     ];
   }

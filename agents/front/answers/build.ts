@@ -33,7 +33,6 @@ export function questionAgain(view: View, move: Move): NextStep {
   const { m } = view;
   const tags = move === "confirm_promise" ? recapTags(view)
     : move === "ask_date" && m.draft?.restAsked ? ["rest"]
-    : move === "ask_part_and_rest" && m.moneyDay !== null ? ["again", "money_day"]
     : move === "probe_ability" && m.stop === "vulnerable" ? ["hardship_health"]
     : move === "ask_dispute_detail" && (m.met.dispute_debt ?? 0) > 0 ? ["not_mine"]
     : ["again"];

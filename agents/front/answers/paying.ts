@@ -59,7 +59,7 @@ export function askAtRung(view: View, more: { readonly patch?: Partial<Memory>; 
     return bookAndClose(view, "stalled");
   }
   if (!m.purposeStated && !lead.includes("state_purpose")) lead.push("state_purpose");
-  return { signal: "ask_again", patch, steps: [...negotiator, say(move, { lead, tags: [...(timesAsked(view, move) > 0 ? ["again"] : []), ...(m.moneyDay !== null ? ["money_day"] : [])] })] };
+  return { signal: "ask_again", patch, steps: [...negotiator, say(move, { lead, tags: timesAsked(view, move) > 0 ? ["again"] : [] })] };
 }
 
 /** Back to what was open, after `lead` in the same breath. */

@@ -72,10 +72,14 @@ export function hardshipIncome(view: View): Plan {
   const hand = to("negotiator", "hardship");
   // Lowered once already: what they offered after that stands as they said it.
   if (view.m.lastMove === "test_obstacle" && timesAsked(view, "ask_part_and_rest") > 0 && view.m.draft) return { steps: [say("confirm_promise", { tags: recapTags(view) })], signal: "recap_said" };
-  if (view.m.lastMove === "test_obstacle") return { signal: "ask_again", patch, steps: [hand, say("ask_part_and_rest", { lead: ["acknowledge"], tags: ["hardship_income", ...(patch.moneyDay === undefined && view.m.moneyDay === null ? [] : ["money_day"])] })] };
+  if (view.m.lastMove === "test_obstacle") return { signal: "ask_again", patch, steps: [hand, say("ask_part_and_rest", { lead: ["acknowledge"], tags: ["hardship_income"] })] };
   if (timesAsked(view, "probe_ability") === 0) return { signal: "ask_again", patch, steps: [hand, say("probe_ability", { lead: ["acknowledge"], tags: ["hardship_income"] })] };
-  if (timesAsked(view, "ask_part_and_rest") === 0) return { signal: "ask_again", patch, steps: [hand, say("ask_part_and_rest", { lead: ["acknowledge"], tags: ["hardship_income", ...(patch.moneyDay === undefined && view.m.moneyDay === null ? [] : ["money_day"])] })] };
-  if (also(view, "request_instalments") || timesAsked(view, "propose_plan") === 0) return offerPlan(view, patch);
+  if (timesAsked(view, "ask_part_and_rest") === 0) return { signal: "ask_again", patch, steps: [hand, say("ask_part_and_rest", { lead: ["acknowledge"], tags: ["hardship_income"] })] };
+  if (also(view, "request_instalments") || timesAsked(view, "propose_plan") === 0) {
+    // Said again, the trouble is heard again before anything is offered.
+    const offered = offerPlan(view, patch);
+    return { ...offered, steps: [hand, say("acknowledge", { tags: ["hardship_income"] }), ...offered.steps] };
+  }
   const proposed = personDecides({ ...view, m: { ...view.m, ...patch } }, null);
   return { ...proposed, patch: { ...proposed.patch, outcome: "hardship" }, steps: [escalate("hardship"), ...proposed.steps] };
 }

@@ -34,7 +34,8 @@ export const health = (view: View): Plan => ({
   effects: [{ kind: "stop", stop: "vulnerable", scope: "customer" }],
   steps: [
     escalate("hardship"),
-    ...(view.m.verified ? [to("negotiator", "hardship"), say("acknowledge", { tags: ["hardship_health", "alone"] })]
+    ...(view.m.verified && also(view, "call_later") ? [to("negotiator", "hardship"), say("acknowledge", { tags: ["hardship_health"] }), say("book_callback")]
+      : view.m.verified ? [to("negotiator", "hardship"), say("acknowledge", { tags: ["hardship_health", "alone"] })]
       : [close("hardship", { lead: ["acknowledge"], tags: ["hardship_health", "unverified", "person_follows"] })]),
   ],
 });
@@ -113,6 +114,7 @@ export const stoppedQuestion = (view: View): Plan =>
 function careNext(view: View): Plan {
   // "Yes, I'm here" says that they hear us, not that now is a good time.
   if (view.m.lastMove === "check_presence" && timesAsked(view, "probe_ability") === 0 && timesAsked(view, "acknowledge") < 3) return { steps: [say("acknowledge", { tags: ["hardship_health", "alone"] })] };
+  if (view.m.lastMove === "book_callback") return bookOrAsk(view, "hardship");
   const asks = also(view, "request_instalments", "request_extension", "request_reduction", "promise_partial", "promise_full");
   const wants = asks || also(view, "affirm", "inform", "ask_amount", "hardship_income");
   if (!wants || timesAsked(view, "propose_to_person") > 0) return bookOrAsk(view, "hardship");

@@ -63,6 +63,13 @@ describe("illness", () => {
     expect(held.moves).not.toContain("probe_ability");
   });
 
+  it("that wants another time gets a word of care and a time, no probe", async () => {
+    const held = await checked("zh-CN", ["我住院了，改天再打吧", "明天下午三点"]);
+    expect(held.moves.slice(-3)).toEqual(["acknowledge", "book_callback", "confirm_callback"]);
+    expect(words(held, "confirm_callback")[0]).toContain("11月24号下午三点");
+    expect(held.moves).not.toContain("probe_ability");
+  });
+
   it("puts nothing before a person that nobody asked for", async () => {
     const held = await checked("en", ["I can't work, I've had a heart operation", "Now is okay", "I've no money coming in and can't say", "11 am tomorrow"]);
     expect(held.of("inbox.opened").map(({ item }) => item.kind)).toEqual(["escalation"]);
@@ -123,6 +130,15 @@ describe("a part and its rest", () => {
     expect(words(held, "confirm_promise")).toHaveLength(1);
     expect(words(held, "confirm_promise")[0]).toContain("$450");
     expect(held.of("promise.made")).toMatchObject([{ terms: { amountMinor: 45_000, on: "2026-11-30" }, partial: true }]);
+  });
+});
+
+describe("a day money comes in", () => {
+  it("is never undercut by the days offered, nor asked for again", async () => {
+    const held = await checked("zh-CN", ["失业了，没钱", "下笔钱11月30号到", "再说吧", "再说吧"]);
+    expect(words(held, "ask_near_date")[0]).toContain("11月30号");
+    expect(words(held, "ask_near_date")[0]).not.toContain("11月26号");
+    expect(words(held, "name_the_stall")[0]).not.toMatch(/哪笔钱|等什么/);
   });
 });
 
