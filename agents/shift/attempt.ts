@@ -6,8 +6,7 @@ import { gate } from "../back/compliance/gate/gate.ts";
 import { converse } from "../front/converse.ts";
 import type { CallSetup } from "../front/setup.ts";
 import { treatmentFor } from "../middle/analyst/treatment.ts";
-import type { LineCall } from "../ports.ts";
-import type { ShiftDeps } from "./deps.ts";
+import type { FactsEdition, ShiftDeps } from "./deps.ts";
 import { inspectCall, taped } from "./inspect-call.ts";
 import { afterRefusal, replan } from "./planner.ts";
 
@@ -15,6 +14,8 @@ import { afterRefusal, replan } from "./planner.ts";
 const HISTORY_MS = 31 * 86_400_000;
 /** How long a customer's wish to be called counts as one: the gate's own measure. */
 const CONSENT_MS = 7 * 86_400_000;
+/** A call within this of the time a customer asked for is the call they asked for. */
+const CALLBACK_GRACE_MS = 2 * 3_600_000;
 /** How long a phone rings before nobody is there. */
 const RING_MS = 30_000;
 
@@ -60,9 +61,10 @@ async function look(item: WorkItem, seen: Case, deps: ShiftDeps): Promise<Scene>
   const chosen = choosePoint(customer, history);
   // A number that is not there (erased, never given) is a missing fact, and a missing fact refuses.
   const point = chosen && person?.phones[chosen.pointId] ? chosen : null;
-  const { attempts, callbackAgreedAt } = await store.caseHistory(caseRow.caseId);
-  // Only the customer's own wish lifts a cap or a cool-down; a call-back that we planned is one more call.
-  const agreedAt = item.kind === "callback" ? (callbackAgreedAt ?? null) : null;
+  const { attempts, callbackAt, callbackAgreedAt } = await store.caseHistory(caseRow.caseId);
+  // Only the customer's own wish lifts a cap or a cool-down, and only for the time they named; a call-back that we planned is one more call.
+  const timely = callbackAt !== null && Math.abs(now - callbackAt) <= CALLBACK_GRACE_MS;
+  const agreedAt = item.kind === "callback" && timely ? (callbackAgreedAt ?? null) : null;
   const facts: GateFacts = {
     at: now, customerId: customer.customerId, caseId: caseRow.caseId, jurisdiction: customer.jurisdiction, timeZone: customer.timeZone,
     point, ai: true, line: { practice: deps.line.practice }, history, stops: caseRow.stops, balance: caseRow.debt.balance,
@@ -99,8 +101,8 @@ const untouched = ({ attemptId, caseRow }: Scene, at: Instant): NewEvent => ({
  * One contact of one case: gate, reservation durable, then the line, then everything its end changes.
  * The caller holds the customer from before this starts until it is over, so counting and reserving are one step for them.
  */
-export async function attempt(item: WorkItem, seen: Case, deps: ShiftDeps & { shiftId: string }): Promise<void> {
-  const scene = await look(item, seen, deps);
+export async function attempt(item: WorkItem, seen: Case, deps: AttemptDeps): Promise<void> {
+  const scene = await steady(() => look(item, seen, deps), deps.facts);
   const { caseRow } = scene;
   const phone = scene.point ? scene.person?.phones[scene.point.pointId] : undefined;
   if (!scene.verdict.allow || !scene.point || !scene.person || !phone) {
@@ -108,6 +110,8 @@ export async function attempt(item: WorkItem, seen: Case, deps: ShiftDeps & { sh
     return;
   }
   if (deps.halted.aborted) return;
+  // Everything the conversation needs is at hand before the line is touched.
+  const prepared = await setupOf(scene, { person: scene.person, point: scene.point }, deps);
   await deps.ledger.commit([reservation(scene, scene.point, deps)]);
   // Stopped while the reservation was being written: the line is not touched any more.
   if (deps.halted.aborted) return void (await deps.ledger.commit([untouched(scene, deps.clock.now())]));
@@ -115,20 +119,35 @@ export async function attempt(item: WorkItem, seen: Case, deps: ShiftDeps & { sh
     attemptId: scene.attemptId, caseId: caseRow.caseId, customerId: scene.customer.customerId, pointId: scene.point.pointId, phone,
     language: scene.customer.language ?? "en", ringMs: RING_MS,
   });
-  const setup = await setupOf(scene, { call, person: scene.person, point: scene.point }, deps);
+  const setup: CallSetup = { ...prepared, call };
   const { ledger, tape } = taped(deps.ledger);
   await converse(setup, { ...deps.front, ledger });
   await deps.ledger.commit([]);
   // QA of the call just ended, then what is next for everything this customer owes.
   const inspected = await inspectCall(setup, tape, deps);
-  await deps.ledger.commit([...inspected, ...(await replan([caseRow.caseId, ...scene.siblings.map((other) => other.caseId)], deps))]);
+  const cases = [caseRow.caseId, ...scene.siblings.map((other) => other.caseId)];
+  await deps.ledger.commit([...inspected, ...(await steady(() => replan(cases, deps), deps.facts))]);
 }
 
-async function setupOf(scene: Scene, opened: { call: LineCall; person: PersonContent; point: ContactPoint }, deps: ShiftDeps): Promise<CallSetup> {
+interface AttemptDeps extends ShiftDeps {
+  readonly shiftId: string;
+  readonly facts: FactsEdition;
+}
+
+/** Looks again when money or a new day came in while looking: what is committed next rests on what is so now. */
+async function steady<T>(look: () => Promise<T>, facts: FactsEdition): Promise<T> {
+  for (;;) {
+    const edition = facts.edition;
+    const seen = await look();
+    if (facts.edition === edition) return seen;
+  }
+}
+
+async function setupOf(scene: Scene, opened: { person: PersonContent; point: ContactPoint }, deps: ShiftDeps): Promise<Omit<CallSetup, "call">> {
   const { attemptId, caseRow, siblings, customer, history, item } = scene;
   const segment = caseRow.profile?.segment ?? "unreached";
   return {
-    attemptId, pointId: opened.point.pointId, call: opened.call, caseRow, siblings, customer, person: opened.person,
+    attemptId, pointId: opened.point.pointId, caseRow, siblings, customer, person: opened.person,
     promises: await deps.store.promisesOf(caseRow.caseId), callHistory: history,
     treatment: { agent: treatmentFor(segment, caseRow.stage).lead, tone: segment },
     packs: deps.packs, bank: deps.bank, work: item.kind,

@@ -29,3 +29,8 @@ export interface ShiftPlan {
   readonly days: number | null;
   readonly seed: number | null;
 }
+
+/** Counts how often money or a new day has changed what is known of cases: whoever looked before has to look again. */
+export interface FactsEdition {
+  edition: number;
+}
