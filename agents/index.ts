@@ -1,4 +1,3 @@
-import { closeSync, openSync, writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import type { CivilDate } from "../shared/lib/civil-date.ts";
@@ -13,6 +12,7 @@ import { ImportFailure } from "./book/fault.ts";
 import { importBook, type ImportDeps, type ImportRequest, type ImportSummary } from "./book/import.ts";
 import { loadMapping } from "./book/mapping/load.ts";
 import { importPayments } from "./book/payments-file.ts";
+import { ackWriter } from "./ledger/acks.ts";
 import { AUTHORITIES } from "./front/cards.ts";
 import type { FrontDeps } from "./front/setup.ts";
 import type { DialLog } from "./lines/practice/dial-log.ts";
@@ -28,11 +28,13 @@ import { kpiFigures } from "./shift/kpi-figures.ts";
 import { takePicture } from "./shift/picture.ts";
 import { recover } from "./shift/recover.ts";
 import { runShift } from "./shift/shift.ts";
-import { allEvents } from "./shift/tell.ts";
+import { shiftToWork, type ShiftToWork } from "./shift/resume.ts";
+import { counted, faultLog } from "./shift/watch.ts";
 import { holdsBook, openReader, openStore, type StoreHandle } from "./store/open.ts";
 
 export { guard } from "./back/compliance/guard/guard.ts";
 export { confusionLines, labelledSchema, parseRasa, rasaHeard, rasaMappingSchema, readRawLine, scoreLines, type LabelledLine, type Score } from "./minds/playbook/reading/tool.ts";
+export { shiftToWork, StoppedByHand } from "./shift/resume.ts";
 export { openReader, type ImportSummary };
 
 /** The synthetic book that ships with the product. */
@@ -113,81 +115,16 @@ export interface PracticeOptions {
 
 /** Every wait on the writer holds simulated time still, or the order of events would hang on the disk. */
 const timedLedger = (ledger: Ledger, clock: Clock): Ledger => ({ queue: (events) => ledger.queue(events), commit: (events) => clock.io(() => ledger.commit(events)) });
+
 function timedStore(store: Store, clock: Clock): Store {
   const timed = Object.entries(store).map(([name, call]: [string, (...args: unknown[]) => Promise<unknown>]) => [name, (...args: unknown[]) => clock.io(() => call(...args))]);
   return Object.fromEntries(timed) as unknown as Store;
-}
-
-/** Writes down what is durable, as it becomes so: what a witness outside the process holds the ledger against. */
-function ackWriter(file: string | null): { onAck(seq: number): void; from(seq: number): void; close(): void } {
-  if (file === null) return { onAck: () => undefined, from: () => undefined, close: () => undefined };
-  const fd = openSync(file, "a");
-  let last = 0;
-  return {
-    from: (seq) => void (last = seq),
-    onAck: (seq) => {
-      let lines = "";
-      while (last < seq) lines += `${++last}\n`;
-      if (lines !== "") writeSync(fd, lines);
-    },
-    close: () => closeSync(fd),
-  };
 }
 
 async function modelMind(endpoint: NonNullable<PracticeOptions["endpoint"]>, how: { readonly clock: Clock; readonly log: Log; readonly timeoutMs: number }): Promise<Mind & { close(): void }> {
   const { createModelMind } = await import("./minds/model/mind.ts");
   const { baseUrl, model, apiKey } = endpoint;
   return createModelMind({ baseUrl, model, ...how, reader: read, ...(apiKey === null ? {} : { apiKey }) });
-}
-
-interface Before {
-  /** The shift that was under way when the engine last stopped. */
-  readonly open: ShiftPlan | null;
-  /** When its last event was. */
-  readonly lastAt: Instant;
-  /** Stopped by hand, and nobody has lifted it. */
-  readonly halted: boolean;
-}
-
-async function whatWasBefore(store: Store): Promise<Before> {
-  let [open, lastAt, halted, importing]: [ShiftPlan | null, Instant, boolean, boolean] = [null, 0, false, false];
-  for await (const event of allEvents(store)) {
-    if (event.type === "shift.started") open = event.data;
-    if (event.type === "shift.ended") open = null;
-    if (event.type === "stop.pressed" || event.type === "stop.released") halted = event.type === "stop.pressed";
-    if (event.type === "import.started") importing = true;
-    // A file taken in between, and a stop lifted, are dated by the wall, not by the shift's clock.
-    if (!importing && event.type !== "stop.released" && event.type !== "book.opened") lastAt = Math.max(lastAt, event.at);
-    if (event.type === "import.finished") importing = false;
-  }
-  return { open, lastAt, halted };
-}
-
-/** Somebody pressed stop in this folder: until it is lifted nothing is dialled from it, whoever opens it. */
-export class StoppedByHand extends Error {
-  constructor() {
-    super("this book was stopped by hand: nothing is dialled until the stop is lifted (--release)");
-    this.name = "StoppedByHand";
-  }
-}
-
-export interface ShiftToWork {
-  readonly plan: ShiftPlan;
-  /** It was cut off: it goes on and is not started again. */
-  readonly resumed: boolean;
-  /** Where simulated time begins. */
-  readonly from: Instant;
-}
-
-/** The shift that was cut off, from its last committed moment; else the one wished for. Throws StoppedByHand. */
-export async function shiftToWork(handle: StoreHandle, wish: () => Promise<Omit<ShiftPlan, "shiftId">>): Promise<ShiftToWork> {
-  const { open, lastAt, halted } = await whatWasBefore(handle.store);
-  if (halted) throw new StoppedByHand();
-  if (open) return { plan: open, resumed: true, from: Math.max(lastAt, open.start) };
-  const fresh = await wish();
-  // Time never runs backwards in a folder, or caps would be counted against contacts still to come.
-  const start = Math.max(fresh.start, lastAt);
-  return { plan: { ...fresh, start, shiftId: `S-${handle.head().count + 1}` }, resumed: false, from: start };
 }
 
 /** Works the shift on simulated time until it is over; rejects with the first failure. */
@@ -218,11 +155,11 @@ async function ensureBook(handle: StoreHandle, options: PracticeOptions): Promis
  */
 export async function workPracticeBook(options: PracticeOptions): Promise<Picture> {
   const acks = ackWriter(options.acks);
-  const faults: unknown[] = [];
-  const handle = await openStore({ dir: options.dir, onAck: acks.onAck, onFault: (error) => void faults.push(error) });
+  // What cannot be written down must not be said: a writer that fails silences every agent.
+  const unwritable = new AbortController();
+  const handle = await openStore({ dir: options.dir, onAck: acks.onAck, onFault: (error) => unwritable.abort(error) });
   try {
     acks.from(handle.head().count);
-    // eslint-disable-next-line no-restricted-properties -- a person lifts the stop, at a moment of real time
     if (options.release) await handle.ledger.commit([{ type: "stop.released", at: Date.now(), actor: { kind: "system" }, data: { reason: "by hand" } }]);
     const shift = await shiftToWork(handle, async () => {
       const book = await ensureBook(handle, options);
@@ -230,22 +167,26 @@ export async function workPracticeBook(options: PracticeOptions): Promise<Pictur
       return { concurrency: options.concurrency, start, days: options.days, seed: options.seed };
     });
     const { plan, from } = shift;
-    const clock = new SimClock(from, options.onProgress && progressFrom(plan, options.onProgress));
+    const { ledger, attempts } = counted(handle.ledger);
+    const { log, faults } = faultLog();
+    const clock = new SimClock(from, options.onProgress && progressFrom(plan, attempts, options.onProgress));
     const mindTimeoutMs = options.mindTimeoutMs ?? MIND_TIMEOUT_MS;
-    const model = options.endpoint && (await modelMind(options.endpoint, { clock, log: silentLog, timeoutMs: mindTimeoutMs }));
+    const model = options.endpoint && (await modelMind(options.endpoint, { clock, log, timeoutMs: mindTimeoutMs }));
     const deps = assemblePractice({
-      handle, clock, seed: plan.seed ?? options.seed, dialLog: join(options.dir, "practice-line.jsonl"), halted: options.stop, mindTimeoutMs, ...(model ? { mind: model } : {}),
+      handle: { ledger, store: handle.store }, clock, log, seed: plan.seed ?? options.seed, dialLog: join(options.dir, "practice-line.jsonl"),
+      halted: AbortSignal.any([options.stop, unwritable.signal]), mindTimeoutMs, ...(model ? { mind: model } : {}),
     });
     try {
-      let failure: unknown = null;
-      await work(shift, deps).catch((error: unknown) => (failure = error));
-      if (faults[0] ?? failure) throw faults[0] ?? failure;
+      await work(shift, deps);
+      unwritable.signal.throwIfAborted();
+    } catch (error) {
+      throw unwritable.signal.aborted ? unwritable.signal.reason : error;
     } finally {
       model?.close();
     }
     const { count, head } = handle.head();
     return await takePicture({
-      store: handle.store, packs: shippedPacks, random: deps.random, homeZone: HOME_ZONE, now: clock.now(), kpis: await kpiFigures(handle.kpis), ledger: { events: count, head },
+      store: handle.store, packs: shippedPacks, random: deps.random, homeZone: HOME_ZONE, now: clock.now(), kpis: await kpiFigures(handle.kpis), ledger: { events: count, head }, faults: faults(),
     });
   } finally {
     await handle.close();
@@ -253,7 +194,7 @@ export async function workPracticeBook(options: PracticeOptions): Promise<Pictur
   }
 }
 
-function progressFrom(plan: ShiftPlan, show: (progress: RunProgress) => void): (from: Instant, to: Instant) => Promise<void> {
+function progressFrom(plan: ShiftPlan, attempts: { readonly made: number; readonly open: number }, show: (progress: RunProgress) => void): (from: Instant, to: Instant) => Promise<void> {
   let shown = 0;
   return async (_, to) => {
     const minute = Math.floor(to / 60_000);
@@ -261,7 +202,7 @@ function progressFrom(plan: ShiftPlan, show: (progress: RunProgress) => void): (
     shown = minute;
     const local = localTime(to, HOME_ZONE);
     const clock = `${local.date} ${String(Math.floor(local.minute / 60)).padStart(2, "0")}:${String(local.minute % 60).padStart(2, "0")}`;
-    show({ day: Math.floor((to - plan.start) / 86_400_000) + 1, days: plan.days, clock, attempts: 0, talking: 0 });
+    show({ day: Math.floor((to - plan.start) / 86_400_000) + 1, days: plan.days, clock, attempts: attempts.made, talking: attempts.open });
   };
 }
 
@@ -276,11 +217,13 @@ export interface PracticeParts {
   readonly mind?: Mind;
   readonly mindTimeoutMs?: number;
   readonly deadline?: FrontDeps["deadline"];
+  /** Hears of faults; nobody does without one. */
+  readonly log?: Log;
 }
 
 /** Puts the engine of one practice shift together: store, simulated world, minds and rules over one clock. */
-export function assemblePractice({ handle, clock, seed, dialLog, halted, mind, mindTimeoutMs = MIND_TIMEOUT_MS, deadline = (ms) => AbortSignal.timeout(ms) }: PracticeParts): ShiftDeps & { readonly clock: SimClock } {
-  const log = silentLog;
+export function assemblePractice(parts: PracticeParts): ShiftDeps & { readonly clock: SimClock } {
+  const { handle, clock, seed, dialLog, halted, mind, log = silentLog, mindTimeoutMs = MIND_TIMEOUT_MS, deadline = (ms) => AbortSignal.timeout(ms) } = parts;
   const store = timedStore(handle.store, clock);
   const ledger = timedLedger(handle.ledger, clock);
   const random = randomOf(seed);

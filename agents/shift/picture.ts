@@ -99,6 +99,7 @@ interface PictureDeps {
   readonly now: number;
   readonly kpis: readonly KpiFigure[];
   readonly ledger: Picture["ledger"];
+  readonly faults: Picture["faults"];
 }
 
 /** Puts every case where it belongs; the four always add up to the whole book. */
@@ -157,6 +158,6 @@ export async function takePicture(deps: PictureDeps): Promise<Picture> {
     gate: { asked: story.n.asked, refused: story.n.refused, byRule: story.refusals.tally() },
     guard: { drafted: story.n.drafted, blocked: story.blocks.total, byCategory: story.blocks.tally() },
     breaches: await audit(deps), minds: { playbook: story.minds.get("playbook"), model: story.minds.get("model") }, mindFailures: story.mindFailures.tally(),
-    kpis: deps.kpis, ledger: deps.ledger, transcripts: await digest(story.attempts, deps.store),
+    kpis: deps.kpis, faults: deps.faults, ledger: deps.ledger, transcripts: await digest(story.attempts, deps.store),
   };
 }

@@ -54,6 +54,8 @@ export interface Picture {
   /** Turns by the mind that worded them. */
   readonly minds: Readonly<Record<MindId, number>>;
   readonly mindFailures: Tally;
+  /** Conversations that a fault of the program broke off in this run, by the name of the error: none in a sound one. */
+  readonly faults: Tally;
   readonly kpis: readonly KpiFigure[];
   readonly ledger: { readonly events: number; readonly head: string };
   readonly transcripts: { readonly calls: number; readonly sha256: string };

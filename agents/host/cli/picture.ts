@@ -41,6 +41,7 @@ export function pictureLines(picture: Picture): string[] {
     `Escalations ${count(picture.escalations)}; inbox: ${count(picture.inbox.escalations)} escalations, ${count(picture.inbox.approvals)} approvals, ${count(picture.inbox.callbackTasks)} call-back tasks wait for a person`,
     `Words by the playbook ${count(picture.minds.playbook)}, by the model ${count(picture.minds.model)}`,
     `Breaches, counted anew: gate ${count(picture.breaches.gate)}, guard ${count(picture.breaches.guard)}`,
+    ...(Object.keys(picture.faults).length > 0 ? section("CONVERSATIONS BROKEN OFF BY A FAULT OF THE PROGRAM, by error", tally(picture.faults)) : []),
     "", "Segments",
     ...table(["segment", "cases", "worked", "promises"], picture.segments.map((row) => [row.segment, count(row.cases), count(row.worked), count(row.promises)])),
     ...section("How attempts ended", tally(picture.dispositions)),
