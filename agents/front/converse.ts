@@ -28,7 +28,7 @@ import { Voice } from "./voice.ts";
 /** More turns than any good call has: something is going in circles. */
 const MOST_TURNS = 40;
 /** Nobody in danger is let go for having talked long. */
-const MOST_TURNS_IN_DANGER = 400;
+const MOST_TURNS_IN_DANGER = 200;
 const UNSURE_BELOW = 0.5;
 const THINKING_SILENCE_MS = 3_900;
 

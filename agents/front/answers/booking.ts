@@ -14,7 +14,8 @@ const booked = (view: View, disposition: Disposition, byCustomer: boolean): Plan
 /** Stop now and ask only for a time; a driver is let go at once, without a question. */
 export function bookOrAsk(view: View, disposition: Disposition): Plan {
   const { facts, signals } = view.reading;
-  if (facts.date !== undefined || facts.timeOfDay !== undefined) return booked(view, disposition, true);
+  // "Today", or "not today", without an hour is no time yet.
+  if ((facts.date !== undefined && facts.date > view.case.asof) || facts.timeOfDay !== undefined) return booked(view, disposition, true);
   if (signals?.includes("driving") || timesAsked(view, "book_callback") > 0) return booked(view, disposition, true);
   return { signal: "book", steps: [say("book_callback", { tags: view.m.verified ? [] : ["unverified"] })] };
 }

@@ -9,12 +9,12 @@ export const danger = (): Plan => ({
 });
 
 /**
- * Stay with them: is anyone there, the number again, then just being there with the number every third time; a question
+ * Stay with them: is anyone there, the number again, then just being there, with the number now and again; a question
  * is put once. Never a word that a person is on the way.
  */
 export function stay(view: View): Plan {
   const said = timesAsked(view, "safe_words");
-  const tag = said <= 1 ? "alone" : said === 2 || said % 3 === 0 ? "number" : "here";
+  const tag = said <= 1 ? "alone" : said === 2 || said % (said < 12 ? 3 : 5) === 0 ? "number" : "here";
   return { steps: [say("safe_words", { tags: [tag] })] };
 }
 

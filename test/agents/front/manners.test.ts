@@ -26,6 +26,16 @@ describe("a call-back", () => {
     expect(words(en, "confirm_callback")[0]).toContain("on November 24 at 1 pm");
   });
 
+  it("is not booked for a moment later because the day named was today", async () => {
+    const held = await checked("zh-CN", ["我住院了，做手术", "今天别说了吧", "随便"]);
+    expect(held.moves).toContain("book_callback");
+    const [booked] = held.of("callback.booked");
+    expect((booked?.at ?? 0) - NOON_SHANGHAI).toBeGreaterThanOrEqual(7_200_000);
+    const view = { now: NOON_SHANGHAI, timeZone: "Asia/Shanghai", callHours: { start: 9 * 60, end: 20 * 60 } };
+    expect(callbackTime({ date: "2026-11-23" }, view) - NOON_SHANGHAI).toBe(7_200_000);
+    expect(callbackTime({ date: "2026-11-23" }, { ...view, now: NOON_SHANGHAI + 7 * 3_600_000 }) - NOON_SHANGHAI).toBeGreaterThan(12 * 3_600_000);
+  });
+
   it("keeps an hour at the edge of what is allowed, and moves one outside", () => {
     const view = { now: NOON_SHANGHAI, timeZone: "Asia/Shanghai", callHours: { start: 9 * 60, end: 20 * 60 } };
     const at = (timeOfDay: string): number => callbackTime({ timeOfDay, date: "2026-11-24" }, view) - Date.UTC(2026, 10, 23, 16);
@@ -107,7 +117,7 @@ describe("danger", () => {
     expect(held.outcome.disposition).toBe("self_harm");
     // Somebody nearby is asked after once; the number comes back again and again.
     expect(words(held, "safe_words").filter((text) => /with you\?|nearby\?/.test(text))).toHaveLength(1);
-    expect(words(held, "safe_words").filter((text) => text.includes("988")).length).toBeGreaterThan(15);
+    expect(words(held, "safe_words").filter((text) => text.includes("988")).length).toBeGreaterThan(10);
     expect(words(held, "safe_words").join(" ")).not.toMatch(/on (?:the|their) way|coming/);
   });
 
