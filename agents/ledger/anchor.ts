@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -14,23 +14,25 @@ export interface Anchor {
 const keyPath = (dir: string): string => join(dir, "desk.key");
 const anchorPath = (dir: string): string => join(dir, "anchor.json");
 
+/** Written aside and renamed, so that a crash leaves what was there or the whole new text. */
+function replaceFile(path: string, text: string): void {
+  const aside = `${path}.new`;
+  const file = openSync(aside, "w", 0o600);
+  writeSync(file, text);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(aside, path);
+}
+
 /** The desk's key, made on first use, readable by its owner only. */
 function deskKey(dir: string): Buffer {
-  if (!existsSync(keyPath(dir))) writeFileSync(keyPath(dir), randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
+  if (!existsSync(keyPath(dir))) replaceFile(keyPath(dir), randomBytes(32).toString("hex"));
   return Buffer.from(readFileSync(keyPath(dir), "utf8"), "hex");
 }
 
 const sign = (anchor: Anchor, key: Buffer): string => createHmac("sha256", key).update(`${anchor.count}:${anchor.head}`).digest("hex");
 
-/** Written aside and renamed, so that a crash leaves the old one or the new one. */
-export function writeAnchor(dir: string, anchor: Anchor): void {
-  const aside = `${anchorPath(dir)}.new`;
-  const file = openSync(aside, "w", 0o600);
-  writeSync(file, JSON.stringify({ ...anchor, signature: sign(anchor, deskKey(dir)) }));
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(aside, anchorPath(dir));
-}
+export const writeAnchor = (dir: string, anchor: Anchor): void => replaceFile(anchorPath(dir), JSON.stringify({ ...anchor, signature: sign(anchor, deskKey(dir)) }));
 
 export type AnchorReading = { readonly state: "ok"; readonly anchor: Anchor } | { readonly state: "missing" | "unreadable" | "forged" };
 

@@ -65,7 +65,8 @@ function contentFault(refs: readonly ContentRef[], stored: Map<string, StoredCon
   return stored.size > 0 ? "has content beside it that it never recorded" : null;
 }
 
-function linkFault(row: EventRow, count: number, prev: string): string | null {
+/** Why an event does not follow event `count`, whose hash is `prev`, in words; null when it does. */
+export function linkFault(row: EventRow, count: number, prev: string): string | null {
   if (row.seq !== count + 1) return `is missing: event ${row.seq} follows event ${count}`;
   if (eventHash(row) !== row.hash) return "was changed after it was recorded: its hash does not fit what is stored";
   if (row.prev !== prev) return `does not follow event ${count}: it was inserted, replaced or moved`;
@@ -111,17 +112,24 @@ function walk(source: LedgerSource, contents: ReturnType<typeof contentsByEvent>
   return tailFault({ count, headSeen, anchorSeen }, options) ?? { ok: true, events: count, head: prev };
 }
 
-function tailFault(walked: { count: number; headSeen: boolean; anchorSeen: string | null }, { anchor, head }: VerifyOptions): Verification | null {
-  const { count } = walked;
-  const fault = (seq: number | null, what: string): Verification => ({ ok: false, events: count, seq, what });
-  if (anchor) {
-    if (anchor.state !== "ok") {
-      return fault(null, { missing: "the anchor beside the database is missing", unreadable: "the anchor beside the database cannot be read", forged: "the anchor is not signed with this desk's key" }[anchor.state]);
-    }
-    const known = anchor.anchor;
-    if (known.count > count) return fault(count + 1, `is missing: the chain ends at event ${count}, the anchor knows ${known.count}`);
-    if ((known.count === 0 ? GENESIS : walked.anchorSeen) !== known.head) return fault(known.count, "is not the one the anchor knows: the chain was written anew");
+/** Why a chain of `count` events is not the one the anchor knows; `hashAt` gives the hash the chain has at an event. Null when it is, or has gone on from there. */
+export function anchorFault(anchor: AnchorReading, count: number, hashAt: (seq: number) => string | null): { readonly seq: number | null; readonly what: string } | null {
+  if (anchor.state !== "ok") {
+    return { seq: null, what: { missing: "the anchor beside the database is missing", unreadable: "the anchor beside the database cannot be read", forged: "the anchor is not signed with this desk's key" }[anchor.state] };
   }
-  if (!walked.headSeen) return fault(null, `the head ${head} is nowhere on this chain`);
+  const known = anchor.anchor;
+  if (known.count > count) return { seq: count + 1, what: `is missing: the chain ends at event ${count}, the anchor knows ${known.count}` };
+  if ((known.count === 0 ? GENESIS : hashAt(known.count)) !== known.head) return { seq: known.count, what: "is not the one the anchor knows: the chain was written anew" };
   return null;
 }
+
+function tailFault(walked: { count: number; headSeen: boolean; anchorSeen: string | null }, { anchor, head }: VerifyOptions): Verification | null {
+  const { count } = walked;
+  const anchored = anchor ? anchorFault(anchor, count, () => walked.anchorSeen) : null;
+  if (anchored) return { ok: false, events: count, ...anchored };
+  if (!walked.headSeen) return { ok: false, events: count, seq: null, what: `the head ${head} is nowhere on this chain` };
+  return null;
+}
+
+/** The fault as a sentence. */
+export const faultInWords = ({ seq, what }: { readonly seq: number | null; readonly what: string }): string => (seq === null ? what : `event ${seq} ${what}`);

@@ -17,6 +17,7 @@ import type { KpiReader } from "../ledger/kpis/read.ts";
 import { eventReads } from "./repositories/events.ts";
 import { readKpis } from "./repositories/kpis.ts";
 import { outcomeReads } from "./repositories/outcomes.ts";
+import { refuseBrokenTail } from "./tail.ts";
 import { startWriter, writeHere } from "./writer-client.ts";
 import type { WriterClient, WriterHooks } from "./writer-client.ts";
 import { lastEvent } from "./writer.ts";
@@ -61,8 +62,10 @@ function prepareFolder(dir: string): void {
   const file = join(dir, DB_FILE);
   const db = openForWriting(file);
   try {
+    const anchored = refuseBrokenTail(db, dir);
     if (migrate(db)) rebuild(db, () => undefined);
-    if (lastEvent(db).count === 0 && readAnchor(dir).state === "missing") writeAnchor(dir, lastEvent(db));
+    const last = lastEvent(db);
+    if (anchored === null || anchored < last.count) writeAnchor(dir, last);
   } finally {
     db.close();
   }
