@@ -87,6 +87,21 @@ describe("an import", () => {
     expect([(await handle.store.caseById("C4"))?.state, (await handle.store.caseById("C5"))?.state]).toEqual(["stopped", "open"]);
   });
 
+  it("keeps a stop until a user lifts it, whoever else says so", async () => {
+    const lifted = (actor: NewEvent["actor"]): NewEvent => ({ type: "case.stop_lifted", at: AT, actor, data: { caseId: "C0", customerId: "K0", stop: "lawyer", reason: "r" } });
+    const now = async (): Promise<unknown[]> => (await handle.store.casesOf("K0")).map(({ state, stops }) => [state, stops.map(({ kind }) => kind)]);
+    await handle.ledger.commit([{ type: "case.stopped", at: AT, actor: SYSTEM, data: { caseId: "C0", customerId: "K0", stop: "lawyer", scope: "customer" } }]);
+    for (const actor of [SYSTEM, { kind: "customer" }, { kind: "agent", role: "negotiator" }, { kind: "agent", role: "risk" }] as const) {
+      await handle.ledger.commit([lifted(actor)]);
+      expect(await now()).toEqual([["stopped", ["lawyer"]], ["stopped", ["lawyer"]]]);
+    }
+    const kept = await handle.projections();
+    await handle.rebuild();
+    expect(await handle.projections()).toEqual(kept);
+    await handle.ledger.commit([lifted({ kind: "user", userId: "U1" })]);
+    expect(await now()).toEqual([["open", []], ["open", []]]);
+  });
+
   it("sets a stop and never lifts one, and opens again what comes back with a balance", async () => {
     await handle.ledger.commit([
       { type: "case.stopped", at: AT, actor: SYSTEM, data: { caseId: "C0", customerId: "K0", stop: "dispute", scope: "case" } },

@@ -71,7 +71,7 @@ class Story {
     } else if (what < 76) this.add({ type: "payment.received", data: { paymentId: `Y${id}`, caseId, amountMinor: c, currency: "CNY", on: "2026-03-06", balanceAfter: b * 100, source: "feed" } });
     else if (what < 79) this.add({ type: "case.closed", data: { caseId, reason: b % 3 ? "paid" : "recalled" } });
     else if (what < 83) this.add({ type: "case.stopped", data: { caseId, customerId, stop: b % 2 ? "dispute" : "opt_out", scope: b % 3 === 0 ? "point" : b % 3 === 1 ? "case" : "customer", ...(b % 3 === 0 ? { pointId: "P1" } : {}) } });
-    else if (what < 85) this.add({ type: "case.stop_lifted", data: { caseId, customerId, stop: b % 2 ? "dispute" : "opt_out", reason: "r" } });
+    else if (what < 85) this.add({ type: "case.stop_lifted", actor: c % 4 === 0 ? SYSTEM : { kind: "user", userId: "U1" }, data: { caseId, customerId, stop: b % 2 ? "dispute" : "opt_out", reason: "r" } });
     else if (what < 88) {
       this.items.push(`I${id}`);
       this.add({ type: "inbox.opened", data: { item: { itemId: `I${id}`, kind: "escalation", caseId, callId: null, severity: "high", openedAt: this.at, deadlineAt: this.at + 3_600_000, evidence: [], from: b % 3 ? role : "risk" } } });

@@ -59,7 +59,9 @@ export function casesProjection(db: Db, book: BookState): Handlers {
       addStop.run(data.customerId, data.scope === "case" ? data.caseId : "", data.scope === "point" ? (data.pointId ?? "") : "", data.stop, at, source);
       settle.run(data.customerId);
     },
-    "case.stop_lifted": ({ data }) => {
+    "case.stop_lifted": ({ data, actor }) => {
+      // Only a user lifts a stop, whoever else says it is lifted.
+      if (actor.kind !== "user") return;
       liftStop.run(data.customerId, data.caseId, data.stop);
       settle.run(data.customerId);
     },
