@@ -36,14 +36,34 @@ export function fill(text: string, values: Readonly<Record<string, string>>): st
   });
 }
 
+/** The sentences as they come; a mind that stops yielding is left at its deadline even when it does not heed the signal. */
+async function* untilAborted(sentences: AsyncIterable<string>, signal: AbortSignal): AsyncGenerator<string> {
+  const words = sentences[Symbol.asyncIterator]();
+  const late = Promise.withResolvers<never>();
+  late.promise.catch(() => undefined);
+  const leave = (): void => late.reject(new MindFailure("timeout", "no words in time"));
+  if (signal.aborted) leave();
+  signal.addEventListener("abort", leave, { once: true });
+  try {
+    for (;;) {
+      const next = await Promise.race([late.promise, words.next()]);
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    signal.removeEventListener("abort", leave);
+    // Not waited for: it may never come back.
+    words.return?.().catch(() => undefined);
+  }
+}
+
 /** Words for a move from a mind, whole sentences put together and filled. Rejects with MindFailure. */
 export async function draftWords(mind: Mind, request: DraftRequest, signal: AbortSignal): Promise<DraftedWords> {
   const sentences: string[] = [];
   let length = 0;
-  for await (const sentence of mind.speak(request, signal)) {
+  for await (const sentence of untilAborted(mind.speak(request, signal), signal)) {
     sentences.push(sentence.trim());
     length += sentence.length;
-    if (signal.aborted) throw new MindFailure("timeout", "no words in time");
     if (length > LONGEST) throw new MindFailure("invalid", "too many words");
   }
   const raw = sentences.filter((sentence) => sentence !== "").join(request.situation.lang === "zh" ? "" : " ");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MindFailure } from "../../../agents/ports.ts";
-import type { Decision } from "../../../agents/ports.ts";
+import type { Decision, Mind } from "../../../agents/ports.ts";
 import type { Intent } from "../../../shared/domain/labels.ts";
 import type { Move } from "../../../shared/domain/move.ts";
 import { playbookMind } from "../../../agents/minds/playbook/mind.ts";
@@ -50,6 +50,24 @@ describe("a model's mind and the playbook beside it", () => {
     const { held } = await with_([speak("请问是{name}吗？"), { hang: true }, speak("报一下手机号后四位？")], ["是我"], { deadline: late });
     expectCall(held).says("greet", "ask_identity", "verify_detail").nothingMore();
     expect(held.of("mind.failed")).toMatchObject([{ step: "decide", reason: "timeout" }]);
+  });
+
+  it("a mind that falls silent in its words, and heeds no signal, is left at its deadline", async () => {
+    const deadline = (): AbortSignal => {
+      const stop = new AbortController();
+      setImmediate(() => stop.abort());
+      return stop.signal;
+    };
+    const silent: Mind = {
+      id: "model",
+      decide: () => new Promise(() => undefined),
+      speak: async function* () { // It never comes to a word.
+        await new Promise(() => undefined);
+      },
+    };
+    const held = await hold("zh-CN", ["是我", { hangUp: true }], { deps: { minds: { primary: silent, playbook: playbookMind(read) }, deadline } });
+    expectCall(held).says("greet", "ask_identity", "verify_detail").nothingMore();
+    expect(held.of("mind.failed").map(({ step, reason }) => [step, reason])).toEqual([["speak", "timeout"], ["decide", "timeout"], ["speak", "timeout"]]);
   });
 
   it("a reading outside the vocabulary is nonsense", async () => {
