@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readAnchor, writeAnchor } from "../ledger/anchor.ts";
 import type { Verification } from "../ledger/verify.ts";
 import type { Instant } from "../../shared/lib/time-zone.ts";
 import type { BulkImport, Ledger, Store } from "../ports.ts";
 import { bulkImport, bulkLook } from "./bulk.ts";
+import { claimFolder, closeFile } from "./folder.ts";
 import { DB_FILE, MEMORY, openForReading, openForWriting } from "./db.ts";
 import type { Db } from "./db.ts";
 import { verifyStored } from "./ledger-source.ts";
@@ -68,6 +69,7 @@ function prepareFolder(dir: string): void {
     if (anchored === null || anchored < last.count) writeAnchor(dir, last);
   } finally {
     db.close();
+    closeFile(file);
   }
 }
 
@@ -86,7 +88,7 @@ export async function openStore(options: StoreOptions): Promise<StoreHandle> {
     migrate(db);
     client = writeHere(db, options);
   } else {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    claimFolder(dir);
     release = lockFolder(dir);
     try {
       prepareFolder(dir);

@@ -32,6 +32,9 @@ const io: CliIo = {
   now: () => Date.now(),
 };
 
+// What is written holds customers' data: for the owner's eyes alone, whatever the shell's habit is.
+process.umask(0o077);
+
 // A reader that has seen enough (`wardroom calls | head`) is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
