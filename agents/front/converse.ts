@@ -163,7 +163,7 @@ class Conversation {
     if (phase === "unverified" && m.state === "verifying" && view.reading.facts.digits !== undefined && !comesFirst(intent)) return checkDetail(view);
     if (unsure && phase === "talk" && !comesFirst(intent) && m.state !== "paying") {
       if (m.unsure >= 2) return { signal: "over", steps: [escalate("unsure_twice"), close(m.outcome ?? "handed_to_person", { tags: ["person_follows"] })] };
-      if (intent === "off_topic") return { steps: [say("rephrase")] };
+      if (intent === "off_topic" && !m.quiet) return { steps: [say("rephrase")] };
     }
     const time = view.reading.facts.timeOfDay ?? view.reading.facts.date;
     if (m.state === "booking" && !m.verified && intent === "confirm_identity" && time === undefined) return ANSWERS[phase][intent](view);

@@ -85,7 +85,7 @@ export function someoneElse(view: View): Plan {
   const base = { signal: "someone_else" as const, patch: { verified: false, party: "third_party" as const, draft: null, offer: null } };
   if (timesAsked(view, "leave_callback") > 0) return { ...base, signal: "over", steps: [close("third_party", { tags: also(view, "call_later") ? ["third_party", "later"] : ["third_party"] })] };
   if (asks && timesAsked(view, "deflect_purpose") < DEFLECTIONS) return { ...base, steps: [say("deflect_purpose", { tags: ["third_party"] })] };
-  return { ...base, steps: [say("leave_callback")] };
+  return { ...base, steps: [say("leave_callback", { tags: also(view, "call_later") ? ["later"] : [] })] };
 }
 
 export const thirdPartyBye = (): Plan => ({ signal: "over", steps: [close("third_party", { tags: ["third_party"] })] });

@@ -108,6 +108,8 @@ export function stoppedNext(view: View): Plan {
 /** "And till then you keep ringing me?": answered once more, in other words. */
 export const stoppedQuestion = (view: View): Plan =>
   view.m.lastMove === "propose_to_person" ? { steps: [say("answer_fact", { tags: ["decision"] }), say("book_callback", { tags: ["decision"] })] } :
+  // "When will I hear?" is not answered by saying once more that it is on hold.
+  view.intent === "ask_due_date" && view.m.verified && timesAsked(view, "answer_fact") < 2 ? { steps: [say("answer_fact", { tags: ["decision"] })] } :
   timesAsked(view, "stop_and_log") < 2 && view.m.stop !== "vulnerable" ? { steps: [say("stop_and_log", { tags: [...(settledWords[view.m.stop ?? ""] ?? []), ...early(view)] })] } : stoppedNext(view);
 
 /** Illness: permission first, one probe, then exactly what they can carry is asked for, not agreed. */

@@ -179,7 +179,7 @@ export function robot(view: View): Plan {
 export const whoAgain = (view: View): Plan => resume(view, ["prove_self"]);
 export const purposeAgain = (view: View): Plan => (view.m.quiet ? { steps: [say("state_purpose")] } : resume(view, ["state_purpose"]));
 export const howToPay = (): Plan => ({ steps: [say("how_to_pay")] });
-export const warm = (view: View): Plan => (timesMet(view) > 2 ? bookAndClose(view, "stalled") : resume(view, ["warm_line"]));
+export const warm = (view: View): Plan => (view.m.quiet ? quietNext(view) : timesMet(view) > 2 ? bookAndClose(view, "stalled") : resume(view, ["warm_line"]));
 
 /** The question first, then back to what was open. */
 export function fact(view: View): Plan {

@@ -182,7 +182,22 @@ describe("a promise recalled", () => {
   });
 });
 
+describe("somebody else who names a better time", () => {
+  it("is heard: another time, and who called, nothing more", async () => {
+    const held = await hold("en", ["No, I'm his mum, they're in the shower, ring back later", "You'd better call back tonight"]);
+    expect(held.moves.slice(-2)).toEqual(["leave_callback", "close"]);
+    expect(words(held, "leave_callback")[0]).toMatch(/another time|again later/);
+    expect(words(held, "close")[0]).toMatch(/another time|better time/);
+    expect(held.outcome.disposition).toBe("third_party");
+  });
+});
+
 describe("a debt that is not theirs", () => {
+  it("is told that the day of the answer is not known, when that is the question", async () => {
+    const held = await checked("en", ["I don't agree with that amount", "The interest is wrong, it was supposed to be lower", "When will I hear back?"]);
+    expect(held.moves.slice(-2)).toEqual(["stop_and_log", "answer_fact"]);
+  });
+
   it("is asked about as such, not which part of it is wrong", async () => {
     const held = await checked("zh-CN", ["我没借过这笔钱"]);
     expect(words(held, "ask_dispute_detail")[0]).not.toMatch(/哪一笔|具体哪里/);
