@@ -12,6 +12,8 @@ import { ImportFailure } from "./book/fault.ts";
 import { importBook, type ImportDeps, type ImportRequest, type ImportSummary } from "./book/import.ts";
 import { loadMapping } from "./book/mapping/load.ts";
 import { importPayments } from "./book/payments-file.ts";
+import { checkReadable } from "./book/read/open.ts";
+import { checkRejects } from "./book/rejects.ts";
 import { ackWriter } from "./ledger/acks.ts";
 import { AUTHORITIES } from "./front/cards.ts";
 import type { FrontDeps } from "./front/setup.ts";
@@ -72,6 +74,8 @@ const openFor = async (dir: string, dryRun: boolean): Promise<Pick<StoreHandle, 
 /** Imports a file of debts, or of payments, into a data folder. Rejects with ImportFailure when nothing can be taken. */
 export async function importFile({ dir, kind, mapping, rejectsFile, now, ...call }: ImportCall): Promise<ImportSummary> {
   const request = { ...call, mapping: mapping === null ? null : await loadMapping(mapping), rejectsFile: rejectsFile ?? `${call.file}.rejects.csv` } as ImportRequest;
+  await checkReadable(request.file);
+  await checkRejects(request.rejectsFile);
   const handle = await openFor(dir, call.dryRun);
   try {
     const deps: ImportDeps = { bulk: handle.bulkImport, store: handle.store, now, actor: { kind: "system" } };

@@ -1,7 +1,10 @@
 import { once } from "node:events";
-import { createWriteStream, type WriteStream } from "node:fs";
-import { open, rm } from "node:fs/promises";
+import { constants, createWriteStream, type WriteStream } from "node:fs";
+import { access, open, rm, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { finished } from "node:stream/promises";
 import type { RowFault } from "./draft.ts";
+import { ImportFailure } from "./fault.ts";
 
 const HEADER = "row,field,reason";
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -24,11 +27,35 @@ async function clearEarlier(path: string): Promise<void> {
   if (buffer.toString("utf8", 0, bytesRead) === HEADER) await rm(path);
 }
 
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: "no such folder", ENOTDIR: "no such folder", EISDIR: "it is a folder", EACCES: "no permission", EPERM: "no permission", EROFS: "no permission", ENOSPC: "the disk is full",
+};
+const unwritable = (path: string, error: unknown): ImportFailure => {
+  const code = (error as NodeJS.ErrnoException).code ?? "unknown fault";
+  return new ImportFailure(`cannot write the rejects to ${path}: ${WHY[code] ?? code}`);
+};
+
+/** Looks whether rejects could be written, and leaves nothing behind: asked before a book is touched. Throws ImportFailure. */
+export async function checkRejects(path: string): Promise<void> {
+  try {
+    await access(dirname(path), constants.W_OK);
+    const there = await stat(path).catch(() => null);
+    if (there?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+    if (there) await access(path, constants.W_OK);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+/** Throws ImportFailure where the file cannot be written; so do `add` and `finish`, as soon as that shows. */
 export async function openRejects(path: string): Promise<Rejects> {
+  await checkRejects(path);
   await clearEarlier(path);
   let stream: WriteStream | null = null;
+  let closed: Promise<void> | null = null;
   let failure: Error | null = null;
   let rows = 0;
+  const fail = (error: unknown): void => void (failure ??= unwritable(path, error));
   return {
     get rows() { return rows; },
     add: (row, faults) => {
@@ -36,16 +63,19 @@ export async function openRejects(path: string): Promise<Rejects> {
       rows++;
       if (stream === null) {
         stream = createWriteStream(path);
-        stream.on("error", (error) => { failure = error; });
+        // Heard from the start: a stream that broke early has closed before anybody waits for it.
+        closed = finished(stream).catch(fail);
         stream.write(`${HEADER}\n`);
       }
       const lines = faults.map(({ field, reason }) => `${row},${quoted(field)},${quoted(reason)}\n`).join("");
-      return stream.write(lines) ? undefined : once(stream, "drain").then(() => undefined);
+      if (stream.write(lines)) return undefined;
+      return once(stream, "drain").then(() => undefined, (error: unknown) => {
+        throw unwritable(path, error);
+      });
     },
     finish: async () => {
-      if (stream === null) return;
-      stream.end();
-      await once(stream, "close");
+      stream?.end();
+      await closed;
       if (failure) throw failure;
     },
   };

@@ -1,4 +1,6 @@
 import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { basename } from "node:path";
 import { ImportFailure } from "../fault.ts";
 import type { RowChunk } from "./chunk.ts";
 import { CsvSplitter, detectDelimiter, type Delimiter } from "./csv.ts";
@@ -23,11 +25,32 @@ export interface OpenedFile {
 
 const PIECE = 64 * 1024;
 
+const unreadable = (path: string) => (error: NodeJS.ErrnoException): never => {
+  throw new ImportFailure(
+    error.code === "ENOENT" ? `there is no such file: ${path}` : error.code === "EISDIR" ? `this is a folder, not a file: ${path}` : `${path} cannot be read (${error.code ?? "unknown fault"})`,
+  );
+};
+
+/** Looks whether there is a file to read at all: asked before a book is made for it. Throws ImportFailure. */
+export async function checkReadable(path: string): Promise<void> {
+  const file = await open(path).catch(unreadable(path));
+  await file.read(Buffer.alloc(1), 0, 1, 0).catch(unreadable(path)).finally(() => file.close());
+}
+
+/** Signs that no text has: zero bytes outside UTF-16, other control characters, a document's mark. */
+function isBinary(head: Uint8Array, encoding: Encoding): boolean {
+  if (encoding === "utf-16le" || encoding === "utf-16be") return false;
+  let controls = 0;
+  for (const byte of head) {
+    if (byte === 0) return true;
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 26)) controls++;
+  }
+  return controls * 100 > head.length || Buffer.from(head.subarray(0, 5)).toString("latin1") === "%PDF-";
+}
+
 /** Looks at a file: what it is, how it is written, what its hash is. */
 export async function openFile(path: string, options: ReadOptions = {}): Promise<OpenedFile> {
-  const scan = await scanFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new ImportFailure(error.code === "ENOENT" ? "there is no such file" : `the file cannot be read (${error.code ?? "unknown fault"})`);
-  });
+  const scan = await scanFile(path).catch(unreadable(path));
   if (scan.bytes === 0) throw new ImportFailure("the file is empty");
   if (scan.head[0] === 0x50 && scan.head[1] === 0x4b && scan.head[2] === 3) {
     // Loaded only for a workbook: the library takes 50 MiB, a fifth of what an import may have.
@@ -36,6 +59,7 @@ export async function openFile(path: string, options: ReadOptions = {}): Promise
   }
   if (scan.head[0] === 0xd0 && scan.head[1] === 0xcf) throw new ImportFailure("this is an old .xls workbook: save it as .xlsx or CSV");
   const encoding = options.encoding ?? detectEncoding(scan);
+  if (isBinary(scan.head, encoding)) throw new ImportFailure(`${basename(path)} is neither CSV nor XLSX`);
   const delimiter = options.delimiter ?? detectDelimiter(new TextDecoder(encoding).decode(scan.head, { stream: true }));
   return { format: "csv", encoding, delimiter, sha256: scan.sha256, bytes: scan.bytes, chunks: () => readCsv(path, encoding, delimiter) };
 }

@@ -41,7 +41,23 @@ describe("wardroom import", () => {
   it("exits 1 and says why when nothing could be taken", async () => {
     const { code, err } = await wardroom(join(dir, "no-such.csv"));
     expect(code).toBe(1);
-    expect(err).toEqual(["wardroom import: there is no such file"]);
+    expect(err).toEqual([`wardroom import: there is no such file: ${join(dir, "no-such.csv")}`]);
+    expect(existsSync(join(dir, "data"))).toBe(false);
+  });
+
+  it("says, before anything is made, that the rejects cannot be written", async () => {
+    const source = file("b.csv", "account,country,balance,dpd\nA,US,10,3\nB,US,x,9\n");
+    const nowhere = join(dir, "nowhere", "x.csv");
+    expect(await wardroom(source, "--rejects", nowhere)).toEqual({ code: 1, out: [], err: [`wardroom import: cannot write the rejects to ${nowhere}: no such folder`] });
+    expect(await wardroom(source, "--rejects", dir)).toMatchObject({ code: 1, err: [expect.stringContaining("it is a folder")] });
+    expect(existsSync(join(dir, "data"))).toBe(false);
+  });
+
+  it("names a file that holds no table at all", async () => {
+    writeFileSync(join(dir, "photo.csv"), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]));
+    expect((await wardroom(join(dir, "photo.csv"))).err).toEqual(["wardroom import: photo.csv is neither CSV nor XLSX"]);
+    expect((await wardroom(file("letter.csv", "%PDF-1.7\n1 0 obj\n"))).err).toEqual(["wardroom import: letter.csv is neither CSV nor XLSX"]);
+    expect((await wardroom(dir)).err).toEqual([`wardroom import: this is a folder, not a file: ${dir}`]);
   });
 
   it("takes payments after the book, and a dry run makes no folder", async () => {

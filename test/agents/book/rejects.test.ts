@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openRejects } from "../../../agents/book/rejects.ts";
 import { bookDesk, type BookDesk } from "../../support/book.ts";
 
 let desk: BookDesk;
@@ -79,4 +83,14 @@ describe("a row that cannot be taken", () => {
     expect(desk.rejects()).toHaveLength(1);
     expect(desk.handle.head().count).toBe(0);
   });
+});
+
+it("fails, and does not hang, when the rejects file cannot be made after all", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "wardroom-rejects-"));
+  const rejects = await openRejects(join(folder, "rejects.csv"));
+  rmSync(folder, { recursive: true });
+  await rejects.add(2, [{ field: "balance", reason: "missing" }]);
+  await expect(rejects.finish()).rejects.toThrow(/^cannot write the rejects to .*: no such folder$/);
+  // Whoever waits for it once more is told the same.
+  await expect(rejects.finish()).rejects.toThrow("no such folder");
 });
