@@ -277,6 +277,8 @@ export interface BookWriter {
   customers(customerKeys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** How many cases and customers the book has had so far: the next ids follow. */
   counts(): Promise<{ readonly cases: number; readonly customers: number }>;
+  /** 64 bits, hex, of a text about a person, under this desk's key: the same text is known again here, and none can be guessed from it without the key. */
+  digest(text: string): string;
   /** One `import.batch` event; best at about 1,000 rows. Resolves when the writer wants more. */
   rows(batch: { readonly importId: string; readonly n: number; readonly at: Instant; readonly rows: readonly BookRow[] }): Promise<void>;
   /** Any other event of the import (import.started, payment.received, case.closed, import.finished…), in order with the rows. */

@@ -110,7 +110,7 @@ export class BookIntake {
         this.#counts.current++;
         continue;
       }
-      const factHash = factHashOf(draft, this.asOfDeclared);
+      const factHash = factHashOf(draft, this.asOfDeclared, book.digest);
       if (before?.factHash === factHash) {
         this.#counts.unchanged++;
         continue;

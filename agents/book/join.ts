@@ -1,4 +1,4 @@
-import type { BookRow, KnownCase, Store } from "../ports.ts";
+import type { BookRow, BookWriter, KnownCase, Store } from "../ports.ts";
 import type { Draft } from "./draft.ts";
 import { hash64 } from "./hash64.ts";
 import { KeyIndex } from "./key-index.ts";
@@ -25,10 +25,10 @@ const SEPARATOR = "\u001f";
 const listed = (items: readonly unknown[]): string => (items.length === 0 ? "" : JSON.stringify(items));
 
 /**
- * What a row says, in one short word. The part for the person has 16 bits only: enough to notice a change,
- * too little to find out from the book whose data it was once they are erased.
+ * What a row says, in one short word. It outlives the person's data, so the part for the person is under the desk's key:
+ * wide enough to notice every change, and no help to who finds the book without the key and would know whose data it was.
  */
-export function factHashOf(draft: Draft, declaredAsOf: boolean): string {
+export function factHashOf(draft: Draft, declaredAsOf: boolean, digest: BookWriter["digest"]): string {
   const { debt, points } = draft;
   const facts = [
     draft.customerKey, draft.jurisdiction, draft.timeZone, draft.language, draft.verify?.kind, draft.synthetic, listed(draft.stops), listed(draft.earlierContacts),
@@ -41,7 +41,7 @@ export function factHashOf(draft: Draft, declaredAsOf: boolean): string {
     person.push(phone);
   }
   const [high, low] = hash64(facts.join(SEPARATOR));
-  return `${high.toString(36)}${low.toString(36).padStart(7, "0")}.${(hash64(person.join(SEPARATOR))[0] >>> 16).toString(16)}`;
+  return `${high.toString(36)}${low.toString(36).padStart(7, "0")}.${digest(person.join(SEPARATOR))}`;
 }
 
 /** Joins drafts with the book and with each other: several debts of one customer, known ones, new ones. Lives as long as one import. */

@@ -30,6 +30,9 @@ function deskKey(dir: string): Buffer {
   return Buffer.from(readFileSync(keyPath(dir), "utf8"), "hex");
 }
 
+/** What people are known again by, made from the desk's key; any key at all where there is none to be found, and nobody is known again. */
+export const digestKey = (dir: string): string => createHmac("sha256", existsSync(keyPath(dir)) ? deskKey(dir) : randomBytes(32)).update("people known again").digest("hex");
+
 const sign = (anchor: Anchor, key: Buffer): string => createHmac("sha256", key).update(`${anchor.count}:${anchor.head}`).digest("hex");
 
 export const writeAnchor = (dir: string, anchor: Anchor): void => replaceFile(anchorPath(dir), JSON.stringify({ ...anchor, signature: sign(anchor, deskKey(dir)) }));

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { BookWriter, BulkImport, KnownCase } from "../ports.ts";
 import { batchTexts } from "./batch.ts";
 import type { Db, Row } from "./db.ts";
@@ -7,10 +8,10 @@ import { lastEvent } from "./writer.ts";
 /** Batches on their way to the writer at once: enough to keep it busy, few enough to keep memory flat. */
 const WINDOW = 3;
 
-type Lookups = Pick<BookWriter, "cases" | "customers" | "counts">;
+type Lookups = Pick<BookWriter, "cases" | "customers" | "counts" | "digest">;
 
 /** Makes the look-ups of one import: what was there when it began; an empty book need not be asked about every row. */
-function lookUps(db: Db): () => Lookups {
+function lookUps(db: Db, digestKey: string): () => Lookups {
   const byAccount = db.prepare("SELECT account_id, case_id, customer_id, fact_hash, balance, currency, state FROM cases WHERE account_id = ?");
   const byKey = db.prepare("SELECT customer_id FROM customers WHERE customer_key = ?").pluck();
   const countCases = db.prepare("SELECT count(*) FROM cases").pluck();
@@ -38,21 +39,23 @@ function lookUps(db: Db): () => Lookups {
         return found;
       },
       counts: async () => ({ cases, customers }),
+      // A quarter of the hash: what is left out keeps the key from being gone around by lengthening the text.
+      digest: (text) => hash("sha256", digestKey + text).slice(0, 16),
     };
   };
 }
 
 /** What an import of a folder that is only looked at may do: look. Anything it writes is a fault of the caller. */
-export function bulkLook(db: Db): BulkImport {
-  const lookIn = lookUps(db);
+export function bulkLook(db: Db, digestKey: string): BulkImport {
+  const lookIn = lookUps(db, digestKey);
   const refuse = (): never => {
     throw new Error("this folder was opened for reading");
   };
   return async (work) => ({ value: await work({ ...lookIn(), rows: refuse, append: refuse }), seq: lastEvent(db).count });
 }
 
-export function bulkImport(client: WriterClient, db: Db): BulkImport {
-  const lookIn = lookUps(db);
+export function bulkImport({ client, db, digestKey }: { client: WriterClient; db: Db; digestKey: string }): BulkImport {
+  const lookIn = lookUps(db, digestKey);
 
   // One after the other: an import that failed is taken back, and must not take the next one with it.
   let before: Promise<unknown> = Promise.resolve();

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { readAnchor, writeAnchor } from "../ledger/anchor.ts";
+import { digestKey, readAnchor, writeAnchor } from "../ledger/anchor.ts";
 import type { Verification } from "../ledger/verify.ts";
 import type { Instant } from "../../shared/lib/time-zone.ts";
 import type { BulkImport, Ledger, Store } from "../ports.ts";
@@ -103,7 +103,7 @@ export async function openStore(options: StoreOptions): Promise<StoreHandle> {
   return {
     ledger: client.ledger,
     store: afterWrites(reads(db), client),
-    bulkImport: bulkImport(client, db),
+    bulkImport: bulkImport({ client, db, digestKey: digestKey(dir) }),
     kpis: {
       table: async (query) => {
         await settled();
@@ -149,7 +149,7 @@ export function openReader(dir: string): ReaderHandle {
   const db = openForReading(join(dir, DB_FILE));
   return {
     store: reads(db),
-    bulkImport: bulkLook(db),
+    bulkImport: bulkLook(db, digestKey(dir)),
     kpis: { table: async (query) => readKpis(db, query) },
     projections: () => projectionState(db),
     rebuilt: () => rebuiltState(db),
