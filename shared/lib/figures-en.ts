@@ -15,7 +15,7 @@ const MONEY: Readonly<Record<string, string>> = {
   dollar: "", dollars: "", bucks: "", quid: "GBP", pound: "GBP", pounds: "GBP", euro: "EUR", euros: "EUR", usd: "USD", gbp: "GBP", yuan: "CNY", rmb: "CNY", renminbi: "CNY", rupees: "INR",
 };
 const SIGN: Readonly<Record<string, string>> = { $: "", "£": "GBP", "€": "EUR" };
-const COUNTED = new Set(["payment", "payments", "instalment", "instalments", "installment", "installments", "times", "calls", "parts", "goes", "chunks", "bills", "statements"]);
+const COUNTED = new Set(["payment", "payments", "instalment", "instalments", "installment", "installments", "times", "calls", "parts", "goes", "chunks", "bills", "statements", "loans", "accounts", "debts", "reminders", "letters", "promises"]);
 const SMALL_WORDS = new Set(["one", "oh", "second", "first"]);
 const LEET: Readonly<Record<string, string>> = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t" };
 
@@ -119,7 +119,7 @@ function numberAt(words: readonly Word[], at: number): { values: number[]; used:
     const scale = word.endsWith("k") ? 1000 : word.endsWith("m") ? 1_000_000 : 1;
     const plain = word.replace(/[km]$/, "").replaceAll(",", "");
     const scaleWord = { hundred: 100, thousand: 1000, grand: 1000, million: 1_000_000 }[textAt(words, at + 1)];
-    const digits = /^\d{3,}$/.test(plain) ? { digits: plain } : {};
+    const digits = scale === 1 && scaleWord === undefined && /^\d{3,}$/.test(plain) ? { digits: plain } : {};
     return { values: [Number(plain) * scale * (scaleWord ?? 1)], used: scaleWord ? 2 : 1, ...digits };
   }
   // "a hundred", "half a thousand": the article stands for one.

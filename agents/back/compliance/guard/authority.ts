@@ -50,24 +50,28 @@ const PAUSE_EN = /\b(?:payment )?(?:holiday|break|freeze|pause|deferral|defermen
 
 const window = (text: string, figure: Figure, reach: number): string => text.slice(Math.max(0, figure.from - reach), figure.to + reach);
 
-function clauseAround(text: string, from: number, to: number): string {
+export function clauseAround(text: string, from: number, to: number): string {
   const start = Math.max(...[",", "。", ".", ";", "!", "?", ":"].map((mark) => text.lastIndexOf(mark, from - 1))) + 1;
   const ends = [",", "。", ". ", ";", "!", "?"].map((mark) => text.indexOf(mark, to)).filter((at) => at >= 0);
   return text.slice(start, Math.min(text.length, ...ends));
 }
 
-function percentExcess(figure: Figure, text: string, rules: { authority: SpeechAuthority; zh: boolean }): Excess["what"] | null {
-  const cues = rules.zh ? ZH : EN;
+/** What a share is offered as, if it is: a share to pay first, or one to let go. */
+export function percentOffer(figure: Figure, text: string, zh: boolean): "first_payment" | "reduction" | null {
+  const cues = zh ? ZH : EN;
   const near = clauseAround(text, figure.from, figure.to);
+  if (cues.first.test(near) && !(figure.counted === "折") && !/\boff\b|减|免|优惠/.test(near)) return "first_payment";
+  return figure.counted === "折" || /\boff\b/.test(near) || cues.reduce.test(near) ? "reduction" : null;
+}
+
+function percentExcess(figure: Figure, text: string, rules: { authority: SpeechAuthority; zh: boolean }): Excess["what"] | null {
   const value = figure.values[0] as number;
-  const isReduction = figure.counted === "折" || /\boff\b/.test(near.slice(0)) || cues.reduce.test(near);
-  if (cues.first.test(near) && !(figure.counted === "折") && !/\boff\b|减|免|优惠/.test(near)) return value < rules.authority.minFirstPaymentPct ? "first_payment" : null;
-  if (isReduction) {
-    // "还七成就行" and "settle for seventy percent" name what is kept.
-    const kept = rules.zh ? /(?:还|付|交|收)(?:个)?$/.test(text.slice(0, figure.from)) && !/少(?:还|付|交|收)(?:个)?$/.test(text.slice(0, figure.from)) : /\b(?:settle (?:it )?(?:for|at)|pay(?:ing)? (?:just |only )?|accept|take) $/.test(text.slice(0, figure.from)) && !/^[^.]{0,20}\boff\b/.test(text.slice(figure.to));
-    return (kept && figure.counted !== "折" ? 100 - value : value) > rules.authority.maxReductionPct ? "reduction" : null;
-  }
-  return null;
+  const offer = percentOffer(figure, text, rules.zh);
+  if (offer === "first_payment") return value < rules.authority.minFirstPaymentPct ? offer : null;
+  if (offer === null) return null;
+  // "还七成就行" and "settle for seventy percent" name what is kept.
+  const kept = rules.zh ? /(?:还|付|交|收)(?:个)?$/.test(text.slice(0, figure.from)) && !/少(?:还|付|交|收)(?:个)?$/.test(text.slice(0, figure.from)) : /\b(?:settle (?:it )?(?:for|at)|pay(?:ing)? (?:just |only )?|accept|take) $/.test(text.slice(0, figure.from)) && !/^[^.]{0,20}\boff\b/.test(text.slice(figure.to));
+  return (kept && figure.counted !== "折" ? 100 - value : value) > rules.authority.maxReductionPct ? "reduction" : null;
 }
 
 function termExcess(figure: Figure, text: string, rules: { authority: SpeechAuthority; zh: boolean }): Excess["what"] | null {
@@ -76,7 +80,7 @@ function termExcess(figure: Figure, text: string, rules: { authority: SpeechAuth
   const spread = (rules.zh ? ZH : EN).spread.test(near);
   const months = figure.kind === "count" ? (/^(期|payments?|instal+ments?|parts|chunks|goes)$/.test(figure.counted ?? "") || (/^[次笔]$/.test(figure.counted ?? "") && /分|拆/.test(near)) ? value : null)
     : figure.unit === "month" ? value : figure.unit === "year" ? value * 12 : figure.unit === "week" ? value : null;
-  const overdue = /逾期|过期|晚了|past due|overdue|late|behind|missed|没还|未还|没开工|没发|欠/.test(near);
+  const overdue = /逾期|过期|晚了|past due|overdue|late|behind|missed|\bbeen\b|\bago\b|already|record|没还|未还|没开工|没发|欠|拖|已经|过去|过了|保留|记录/.test(near);
   return months !== null && spread && !overdue && months > rules.authority.maxInstalments ? "instalments" : null;
 }
 

@@ -1,4 +1,5 @@
 import type { GuardContext } from "../../../../shared/domain/speech.ts";
+import { calledInEn, calledInZh } from "./called.ts";
 import { toPlain } from "./normalise.ts";
 import type { Mistake, Speech } from "./speech.ts";
 
@@ -50,6 +51,7 @@ export function nameMistake(text: string, speech: Speech, context: GuardContext)
   const { facts } = context;
   if (!facts) return null;
   const allowed = [...(facts.name === undefined ? [] : [facts.name]), ...(context.spokenNames ?? [])];
-  const name = allowed.length === 0 ? null : zhName(speech, allowed) ?? enName(speech, allowed);
+  const name = allowed.length === 0 ? null : zhName(speech, allowed) ?? enName(speech, allowed)
+    ?? calledInZh(speech, { allowed, surnames: SURNAMES }) ?? calledInEn(text, speech, { allowed, creditor: facts.creditor ?? "" });
   return name ?? (facts.creditor === undefined ? null : creditorMistake(text, speech, facts.creditor));
 }
