@@ -3,8 +3,12 @@ import type { Plan, View } from "../memory.ts";
 import { callbackTime } from "./callback.ts";
 import { closeWith, say, timesAsked } from "./build.ts";
 
-const booked = (view: View, disposition: Disposition, byCustomer: boolean): Plan => {
+/** Only a time the customer named is their wish, which may lift a rule; "today" or "not today" without an hour is none. */
+const named = ({ reading: { facts }, case: { asof } }: View): boolean => facts.timeOfDay !== undefined || (facts.date !== undefined && facts.date > asof);
+
+const booked = (view: View, disposition: Disposition): Plan => {
   const at = callbackTime(view.reading.facts, view.case);
+  const byCustomer = named(view);
   return {
     signal: "over", patch: { callbackAt: at, callbackHour: view.reading.facts.timeOfDay !== undefined }, effects: [{ kind: "callback", at, byCustomer }],
     steps: [closeWith(view.m.outcome ?? disposition, "confirm_callback", { tags: view.m.verified ? [] : ["unverified"] })],
@@ -13,15 +17,12 @@ const booked = (view: View, disposition: Disposition, byCustomer: boolean): Plan
 
 /** Stop now and ask only for a time; a driver is let go at once, without a question. */
 export function bookOrAsk(view: View, disposition: Disposition): Plan {
-  const { facts, signals } = view.reading;
-  // "Today", or "not today", without an hour is no time yet.
-  if ((facts.date !== undefined && facts.date > view.case.asof) || facts.timeOfDay !== undefined) return booked(view, disposition, true);
-  if (signals?.includes("driving") || timesAsked(view, "book_callback") > 0) return booked(view, disposition, true);
+  if (named(view) || view.reading.signals?.includes("driving") || timesAsked(view, "book_callback") > 0) return booked(view, disposition);
   return { signal: "book", steps: [say("book_callback", { tags: view.m.verified ? [] : ["unverified"] })] };
 }
 
 /** Whatever was said to "what time suits?": a time is taken, anything else means the same time tomorrow. */
-export const bookingAnswer = (view: View): Plan => booked(view, "call_back", true);
+export const bookingAnswer = (view: View): Plan => booked(view, "call_back");
 
 /** Nothing came of it today: a call is booked and the conversation ends. */
 export function bookAndClose(view: View, disposition: Disposition): Plan {
