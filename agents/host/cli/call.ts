@@ -1,11 +1,18 @@
-import { parseArgs } from "node:util";
 import { isAgentTurn, type Turn } from "../../../shared/domain/call.ts";
 import type { Inspection } from "../../../shared/domain/finding.ts";
 import { openReader } from "../../index.ts";
 import type { CliIo } from "./io.ts";
+import { localText } from "./local-text.ts";
+import { readArgs } from "./options.ts";
+import { clock } from "./table.ts";
 
 const HELP = `usage: wardroom call ID --data DIR [--json]
-One call as it went: what was said, and in the margin what was understood, which move was made, the guard's verdict and the findings.`;
+One call as it went: what was said, and in the margin what was understood, which move was made, the guard's verdict and the findings.
+
+  --data DIR  the data folder
+  --json      one object instead of the text
+
+exit code: 0 printed, 1 there is no such call or folder, or wrong use`;
 
 /** Columns a terminal gives to a text: Han and full-width characters take two. */
 const width = (text: string): number => [...text].reduce((sum, char) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(char) ? 2 : 1), 0);
@@ -53,7 +60,7 @@ function lines(turns: readonly Turn[], inspection: Inspection | null): string[] 
 }
 
 export async function run(argv: string[], io: CliIo): Promise<number> {
-  const { values, positionals } = parseArgs({ args: argv, allowPositionals: true, options: { data: { type: "string" }, json: { type: "boolean", default: false }, help: { type: "boolean", default: false } } });
+  const { values, positionals } = readArgs({ args: argv, allowPositionals: true, options: { data: { type: "string" }, json: { type: "boolean", default: false }, help: { type: "boolean", short: "h", default: false } } });
   if (values.help) {
     io.out(HELP);
     return 0;
@@ -70,7 +77,9 @@ export async function run(argv: string[], io: CliIo): Promise<number> {
       return 0;
     }
     const practice = (await records.store.book())?.practice === true;
-    io.out(`${practice ? "PRACTICE " : ""}call ${id}, case ${call.caseId}, ${new Date(call.startedAt).toISOString()}, ended as ${call.disposition ?? "open"}`);
+    const customer = await records.store.customer(call.customerId);
+    io.out(`${practice ? "PRACTICE " : ""}call ${id}, case ${call.caseId}, ${call.direction}, ended as ${call.disposition ?? "open"}`);
+    io.out(`${localText(call.startedAt, customer?.timeZone ?? null)}, language ${customer?.language ?? "unknown"}, country ${customer?.jurisdiction ?? "unknown"}, talk time ${clock(call.talkMs)}`);
     lines(turns, inspection).forEach(io.out);
     for (const { kind, severity } of inspection?.findings.filter((finding) => finding.turn === null) ?? []) io.out(`finding on the whole call: ${kind} (${severity})`);
     io.out(inspection ? `score ${inspection.score}` : "not inspected: nobody spoke");

@@ -1,11 +1,12 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { z } from "zod";
 import { isCivilDate } from "../../../shared/lib/civil-date.ts";
 import { toMinor } from "../../../shared/lib/money.ts";
 import type { GuardContext, GuardVerdict, SpeechAuthority, SpeechFacts } from "../../../shared/domain/speech.ts";
 import { guard } from "../../index.ts";
+import { lineFault } from "./fault-text.ts";
 import type { CliIo } from "./io.ts";
+import { linesOf } from "./lines.ts";
+import { readArgs } from "./options.ts";
 
 const day = z.string().refine(isCivilDate, "not a calendar day");
 const dated = z.strictObject({ amount: z.number(), date: day });
@@ -59,36 +60,45 @@ export function parseGuardLine(line: string): GuardLine {
   }
   const parsed = lineSchema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".") || "line"}: ${issue.message}`).join("; "));
+  throw new Error(lineFault(parsed.error.issues.map((issue) => `${issue.path.join(".") || "line"}: ${issue.message}`).join("; ")));
 }
 
 /** The verdict in the format of the file. */
 const printed = (id: string, verdict: GuardVerdict): string => JSON.stringify({ id, ...verdict });
 
-/** `wardroom guard FILE.jsonl`: a verdict a line. Exit code 0; 1 when a line could not be read or the file is missing; 2 on wrong use. */
+const HELP = `usage: wardroom guard FILE.jsonl
+Whether each line of a file may be said, by the rules that stand before every agent's words: one verdict a line of input.
+
+Lines of FILE:  {"id", "text", "lang": "zh" or "en", "context"?}; all of context may be left out:
+  verified      true once the debtor has shown who they are (true)
+  party         debtor, third_party or unknown (debtor)
+  facts         name, creditor, balance, minimum_due, due_date, dpd, currency, last_payment {amount, date}, promise {amount, date},
+                plan {instalments, first, each}, legal_consequences [..]; amounts in major units, days as YYYY-MM-DD
+  authority     max_reduction_pct, max_instalments, min_first_payment_pct, waive_fees
+  asof          the day it is said on
+  ai            an AI says it (true)
+Printed:        {"id", "allowed": true} or {"id", "allowed": false, "category", "span"?, "rule"}
+
+exit code: 0 every line was judged, 1 a line or the file could not be read, or wrong use`;
+
+/** `wardroom guard FILE.jsonl`: a verdict a line. */
 export async function run(argv: string[], io: CliIo): Promise<number> {
-  const [file, ...rest] = argv;
-  if (file === undefined || rest.length > 0) {
-    io.err("usage: wardroom guard FILE.jsonl");
-    return 2;
+  const { values, positionals } = readArgs({ args: argv, allowPositionals: true, options: { help: { type: "boolean", short: "h", default: false } } });
+  if (values.help) {
+    io.out(HELP);
+    return 0;
   }
-  let number = 0;
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new Error("guard takes exactly one FILE.jsonl (wardroom guard --help)");
   let bad = 0;
-  try {
-    for await (const line of createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Infinity })) {
-      number++;
-      if (line.trim() === "") continue;
-      try {
-        const read = parseGuardLine(number === 1 ? line.replace(/^\uFEFF/, "") : line);
-        io.out(printed(read.id, guard(read.text, contextOf(read))));
-      } catch (error) {
-        bad++;
-        io.err(`line ${number}: ${error instanceof Error ? error.message : "cannot be read"}`);
-      }
+  for await (const { number, text } of linesOf(file)) {
+    try {
+      const read = parseGuardLine(text);
+      io.out(printed(read.id, guard(read.text, contextOf(read))));
+    } catch (error) {
+      bad++;
+      io.err(`wardroom guard: line ${number}: ${error instanceof Error ? error.message : "cannot be read"}`);
     }
-  } catch (error) {
-    io.err(`cannot read the file: ${(error as NodeJS.ErrnoException).code ?? "unknown reason"}`);
-    return 1;
   }
   return bad === 0 ? 0 : 1;
 }

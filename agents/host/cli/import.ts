@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import { isCivilDate } from "../../../shared/lib/civil-date.ts";
 import { importFile, type ImportSummary } from "../../index.ts";
 import type { CliIo } from "./io.ts";
+import { readArgs, whole } from "./options.ts";
 
 const HELP = `usage: wardroom import FILE [OPTIONS]
 Takes a bank's file of overdue accounts (CSV or XLSX) into the book, or with --payments a file of payments.
@@ -18,7 +18,7 @@ Rows that cannot be taken go to a rejects file with row number, field and reason
   --rejects FILE       where the rejects go (beside FILE, as FILE.rejects.csv)
   --json               one object on standard output instead of the summary in words
 
-exit code: 0 everything was taken, 3 taken but for the rejects, 1 nothing was taken`;
+exit code: 0 everything was taken, 3 taken but for the rejects, 1 nothing was taken, or wrong use`;
 
 const EXIT = { all: 0, failed: 1, withRejects: 3 } as const;
 const BAR = 30;
@@ -59,7 +59,7 @@ function summaryLines(summary: ImportSummary): string[] {
 
 /** `wardroom import`: returns the exit code; an ImportFailure is told in one line. */
 export async function run(argv: string[], io: CliIo): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArgs({
     args: argv,
     allowPositionals: true,
     options: {
@@ -75,8 +75,7 @@ export async function run(argv: string[], io: CliIo): Promise<number> {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new Error("import takes exactly one FILE (wardroom import --help)");
   if (values["as-of"] !== undefined && !isCivilDate(values["as-of"])) throw new Error(`--as-of takes a day as YYYY-MM-DD, not "${values["as-of"]}"`);
-  const seed = Number(values.seed);
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(`--seed takes a whole number, not "${values.seed}"`);
+  const seed = whole("seed", values.seed, 0);
 
   const progress = progressTo(io);
   const stop = new AbortController();

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { faultText } from "./fault-text.ts";
 import type { CliIo } from "./io.ts";
 
 interface Command {
@@ -20,10 +22,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 const usage = (): string[] => [
-  "usage: wardroom COMMAND [OPTIONS]   (wardroom COMMAND --help tells more)",
+  "usage: wardroom COMMAND [OPTIONS]   (wardroom help COMMAND tells more)",
   "",
   ...Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`),
+  "",
+  "  --version  print the version",
 ];
+
+const version = (): string => (JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as { version: string }).version;
 
 const io: CliIo = {
   out: (line) => process.stdout.write(`${line}\n`),
@@ -41,7 +47,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-async function main([name, ...argv]: string[]): Promise<number> {
+async function main([first, ...rest]: string[]): Promise<number> {
+  if (first === "--version") {
+    io.out(version());
+    return 0;
+  }
+  const asksHelp = first === "help" && rest[0] !== undefined;
+  const [name, argv] = asksHelp ? [rest[0], ["--help"]] : [first, rest];
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
     usage().forEach(io.out);
     return name === undefined ? 1 : 0;
@@ -58,7 +70,8 @@ async function main([name, ...argv]: string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  io.err(`wardroom: ${error instanceof Error ? error.message : String(error)}`);
+  const [name = ""] = process.argv.slice(2);
+  io.err(`wardroom${Object.hasOwn(COMMANDS, name) ? ` ${name}` : ""}: ${faultText(error)}`);
   if (process.env.WARDROOM_DEBUG && error instanceof Error) io.err(error.stack ?? "");
   process.exitCode = 1;
 }

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { isCivilDate } from "../../../shared/lib/civil-date.ts";
 import { workPracticeBook, type RunProgress } from "../../index.ts";
 import type { CliIo } from "./io.ts";
+import { endpointOf, readArgs, whole } from "./options.ts";
 import { pictureLines } from "./picture.ts";
 
 const HELP = `usage: wardroom run --book FILE [OPTIONS]
@@ -23,13 +23,9 @@ Imports FILE as a practice book and works it for some simulated days. Nobody is 
   --data DIR           keep everything here; left out, a temporary folder that is removed at the end
   --release            lift a stop pressed in this folder before (Ctrl-C): until then nothing is dialled from it
   --acks FILE          the number of each event, a line each, as it is acknowledged
-  --json               one object on standard output instead of the picture in words`;
+  --json               one object on standard output instead of the picture in words
 
-const whole = (name: string, text: string, least: number): number => {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < least) throw new Error(`--${name} takes a whole number of at least ${least}, not "${text}"`);
-  return value;
-};
+exit code: 0 the picture was printed, 1 it was not, or wrong use, 130 stopped by hand (Ctrl-C)`;
 
 const START = /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):([0-5]\d))?$/;
 function startOf(text: string | undefined): { date: string; minute: number } | null {
@@ -50,7 +46,7 @@ function progressTo(io: CliIo): { show(progress: RunProgress): void; clear(): vo
 }
 
 export async function run(argv: string[], io: CliIo): Promise<number> {
-  const { values } = parseArgs({
+  const { values } = readArgs({
     args: argv,
     options: {
       book: { type: "string" }, mapping: { type: "string" }, days: { type: "string", default: "5" }, seed: { type: "string", default: "1" },
@@ -77,7 +73,7 @@ export async function run(argv: string[], io: CliIo): Promise<number> {
       book: values.book === undefined ? null : { file: values.book, mapping: values.mapping ?? null, asOf: values["as-of"] ?? null },
       days: whole("days", values.days, 1), seed: whole("seed", values.seed, 0), concurrency: whole("concurrency", values.concurrency, 1),
       start: startOf(values.start),
-      endpoint: values.endpoint !== undefined && values.model !== undefined ? { baseUrl: values.endpoint, model: values.model, apiKey: process.env.WARDROOM_API_KEY ?? null } : null,
+      endpoint: values.endpoint !== undefined && values.model !== undefined ? { baseUrl: endpointOf(values.endpoint), model: values.model, apiKey: process.env.WARDROOM_API_KEY ?? null } : null,
       acks: values.acks ?? null,
       stop: stop.signal,
       release: values.release,

@@ -12,3 +12,5 @@ export const percent = (part: number, whole: number): string => (whole === 0 ? "
 /** Named counts, most first. */
 export const tally = (counts: Readonly<Partial<Record<string, number>>>): string[][] =>
   Object.entries(counts).sort(([a, x], [b, y]) => (y ?? 0) - (x ?? 0) || a.localeCompare(b)).map(([name, n]) => [name, count(n ?? 0)]);
+/** Milliseconds as m:ss. */
+export const clock = (ms: number): string => `${Math.floor(ms / 60_000)}:${String(Math.floor((ms / 1000) % 60)).padStart(2, "0")}`;
