@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { guard } from "../../../agents/back/compliance/guard/guard.ts";
-import { addDays } from "../../../shared/lib/civil-date.ts";
+import { addDays, isoWeekday } from "../../../shared/lib/civil-date.ts";
 import type { GuardContext, SpeechFacts } from "../../../shared/domain/speech.ts";
 import { enAmount, enNumber, enOrdinal, MONTHS, zhAmount, zhNumber } from "../../support/spoken-figures.ts";
 
@@ -89,5 +89,119 @@ describe("a figure in the words", () => {
       const said = verdict(at(OFFERS[lang], a)(n), lang, s);
       expect([said.text, said.verdict]).toMatchObject([said.text, { allowed: false, category: "beyond_authority" }]);
     }), { seed: 35, numRuns: 1_000 });
+  });
+});
+
+/** The same case with a name and a balance of its own, and nothing the customer has said yet. */
+const EN_NAMES = ["Karen Lee", "John Smith", "Maria Gomez", "Peter Brown", "Aisha Khan"];
+const ZH_NAMES = ["陈伟", "张敏", "王小明", "李静", "赵建国"];
+const namesIn = (lang: "zh" | "en"): readonly string[] => (lang === "zh" ? ZH_NAMES : EN_NAMES);
+const within = (text: string, lang: "zh" | "en", context: Partial<GuardContext> & { s: Situation }) => {
+  const { s, ...rest } = context;
+  return { text, verdict: guard(text, { ...contextOf(lang, s), ...rest }) };
+};
+const stopped = (said: { text: string; verdict: unknown }): void => expect([said.text, said.verdict]).toMatchObject([said.text, { allowed: false, category: "wrong_fact" }]);
+const passes = (said: { text: string; verdict: unknown }): void => expect(said).toEqual({ text: said.text, verdict: { allowed: true } });
+const lang = fc.constantFrom(...LANGS);
+
+describe("a rate, a count, a length of time in the words", () => {
+  const CHARGED = {
+    zh: [(n: number) => `年利率是百分之${zhNumber(n)}。`, (n: number) => `罚息每天万分之${zhNumber(n)}。`, (n: number) => `我们按${n}%收利息。`],
+    en: [(n: number) => `Your interest rate is ${enNumber(n)} percent a year.`, (n: number) => `We charge ${n}% interest.`, (n: number) => `Your APR is ${n}%.`],
+  };
+  const OFFERED = { zh: [(n: number) => `可以给您减免百分之${zhNumber(n)}。`, (n: number) => `给您减${n}%。`], en: [(n: number) => `I can take ${enNumber(n)} percent off.`, (n: number) => `We can take ${n}% off.`] };
+
+  it("is stopped when it is a rate charged, whatever the authority; a share inside it may be offered", () => {
+    fc.assert(fc.property(fc.tuple(situation, lang, fc.integer({ min: 2, max: 60 }), fc.integer({ min: 1, max: 60 }), pick), ([s, which, limit, n, a]) => {
+      const authority = { maxReductionPct: limit, maxInstalments: 3, minFirstPaymentPct: 20, waiveFees: false };
+      stopped(within(at(CHARGED[which], a)(n), which, { s, authority }));
+      const offer = within(at(OFFERED[which], a)(n), which, { s, authority });
+      expect([offer.text, limit, offer.verdict.allowed]).toEqual([offer.text, limit, n <= limit]);
+    }), { seed: 36, numRuns: 1_000 });
+  });
+
+  const MISSED = {
+    zh: [(n: number) => `您有${n === 2 ? "两" : zhNumber(n)}笔没还。`, (n: number) => `您这笔拖了${n}期了。`, (n: number) => `您已经第${zhNumber(n)}次逾期了。`],
+    en: [(n: number) => `You have missed ${enNumber(n)} payments.`, (n: number) => `You're ${n} payments behind.`, (n: number) => `That's ${enNumber(n)} missed payments.`],
+  };
+  const SPLIT = { zh: [(n: number) => `可以给您分${n === 2 ? "两" : zhNumber(n)}期。`, (n: number) => `最多可以分${n}期。`], en: [(n: number) => `You can have ${enNumber(n)} payments.`, (n: number) => `We could split it into ${n} payments.`] };
+
+  it("is stopped when it counts what was missed, a plan's own number too; inside the authority it may be offered", () => {
+    fc.assert(fc.property(fc.tuple(situation, lang, fc.integer({ min: 2, max: 24 }), fc.integer({ min: 2, max: 24 }), pick), ([s, which, limit, n, a]) => {
+      const authority = { maxReductionPct: 0, maxInstalments: limit, minFirstPaymentPct: 20, waiveFees: false };
+      const facts = { ...contextOf(which, s).facts, plan: { instalments: n, first: s.minimum, each: s.minimum } };
+      const missed = within(at(MISSED[which], a)(n), which, { s, authority, facts });
+      expect([missed.text, missed.verdict.allowed]).toEqual([missed.text, false]);
+      passes(within(at(MISSED[which], a % 2)(n), which, { s, authority, spokenCounts: [n] }));
+      const offer = within(at(SPLIT[which], a)(n), which, { s, authority });
+      expect([offer.text, limit, offer.verdict.allowed]).toEqual([offer.text, limit, n <= limit]);
+    }), { seed: 37, numRuns: 1_000 });
+  });
+
+  const GONE = {
+    zh: [(n: number) => `已经过去${n === 2 ? "两" : zhNumber(n)}个月了。`, (n: number) => `这笔逾期${n}个月了。`], en: [(n: number) => `It has been ${enNumber(n)} months.`, (n: number) => `You're ${n} months past due.`],
+  };
+
+  it("passes in months only as the days past due come to, give or take five", () => {
+    fc.assert(fc.property(fc.tuple(situation, lang, fc.integer({ min: 2, max: 11 }), fc.integer({ min: -40, max: 40 }), pick), ([s, which, n, off, a]) => {
+      const facts = { ...contextOf(which, s).facts, daysPastDue: n * 30 + off };
+      const said = within(at(GONE[which], a)(n), which, { s, facts });
+      if (Math.abs(off) <= 5) passes(said);
+      else stopped(said);
+    }), { seed: 38, numRuns: 1_000 });
+  });
+
+  it("is stopped when years are kept, or a number after a verb of owing is no sum of the case", () => {
+    const KEPT = { zh: (n: number) => `征信记录保留${zhNumber(n)}年。`, en: (n: number) => `It stays on your record for ${enNumber(n)} years.` };
+    const OWED = { zh: [(n: string) => `您欠${n}。`, (n: string) => `您的余额是${n}。`], en: [(n: string) => `You owe ${n}.`, (n: string) => `Your balance is ${n}.`] };
+    fc.assert(fc.property(fc.tuple(situation, lang, fc.integer({ min: 3, max: 10 }), fc.oneof(fc.integer({ min: 2, max: 300 }), fc.constantFrom(2025, 2026, 110, 120, 911)), pick), ([s, which, years, n, a]) => {
+      stopped(within(KEPT[which](years), which, { s }));
+      fc.pre(!amountsOf(s).includes(n * 100));
+      stopped(within(at(OWED[which], a)(String(n)), which, { s }));
+      // Minor units said as thousands: 1,200.00 is not "120 thousand".
+      stopped(within(at(OWED.en, a)(`${n} thousand`), "en", { s: { ...s, balance: n * 1_000 } }));
+      passes(within(at(OWED[which], a)(String(n)), which, { s: { ...s, balance: n * 100 } }));
+    }), { seed: 39, numRuns: 1_000 });
+  });
+});
+
+describe("a day told from today", () => {
+  const ZH_WEEK = ["", "一", "二", "三", "四", "五", "六", "日"];
+  const EN_WEEK = ["", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+  const dayWords = (which: "zh" | "en", asof: string, ahead: number): string => {
+    const day = isoWeekday(addDays(asof, ahead));
+    if (ahead === 1) return which === "zh" ? "明天" : "tomorrow";
+    if (ahead === 2) return which === "zh" ? "后天" : "the day after tomorrow";
+    return which === "zh" ? `${isoWeekday(asof) + ahead > 7 ? "下" : ""}周${ZH_WEEK[day]}` : isoWeekday(asof) + ahead > 7 ? `next ${EN_WEEK[day]}` : `${EN_WEEK[day]}`;
+  };
+  const CLAIMS = { zh: [(d: string) => `请您${d}之前还。`, (d: string) => `${d}之前处理。`, (d: string) => `那就${d}，手机银行还，对吧？`], en: [(d: string) => `Pay by ${d}.`, (d: string) => `Please pay before ${d}.`, (d: string) => `So ${d}, through the app, right?`] };
+  const ASKS = { zh: [(d: string) => `${d}这个点可以吗？`, (d: string) => `${d}方便吗？`], en: [(d: string) => `Same time ${d}?`, (d: string) => `Would ${d} suit?`] };
+
+  it("passes when it is a day of the case or only asked for, and is stopped when it is not", () => {
+    fc.assert(fc.property(fc.tuple(situation, lang, fc.integer({ min: 0, max: 364 }), fc.integer({ min: 1, max: 6 }), pick), ([s, which, n, ahead, a]) => {
+      const asof = addDays("2026-01-01", n);
+      const day = addDays(asof, ahead);
+      const words = dayWords(which, asof, ahead);
+      passes(within(at(CLAIMS[which], a)(words), which, { s, asof, spokenDates: [day] }));
+      passes(within(at(ASKS[which], a)(words), which, { s, asof, spokenDates: [] }));
+      fc.pre(s.due !== day);
+      stopped(within(at(CLAIMS[which], a)(words), which, { s, asof, spokenDates: [addDays(day, 30)] }));
+    }), { seed: 40, numRuns: 1_000 });
+  });
+});
+
+describe("a name in the words", () => {
+  const CALLED = { zh: [(x: string) => `请问是${x}吗？`, (x: string) => `您是${x}本人吗？`, (x: string) => `${x}，您好。`], en: [(x: string) => `Is this ${x}?`, (x: string) => `Hello ${x}.`, (x: string) => `Am I speaking with ${x}?`] };
+
+  it("passes when it is the customer's, and is stopped when it is another's, with a title or without", () => {
+    fc.assert(fc.property(fc.tuple(situation, lang, pick, pick, pick, fc.boolean()), ([s, which, own, other, a, first]) => {
+      const name = at(namesIn(which), own);
+      const wrong = at(namesIn(which), other);
+      const facts = { ...contextOf(which, s).facts, name: which === "zh" ? `${name[0]}先生` : `Ms ${name.split(" ")[1]}` };
+      const short = (full: string): string => (first && which === "en" ? full.split(" ")[0] as string : full);
+      passes(within(at(CALLED[which], a)(short(name)), which, { s, facts, spokenNames: [name] }));
+      fc.pre(name !== wrong);
+      stopped(within(at(CALLED[which], a)(short(wrong)), which, { s, facts, spokenNames: [name] }));
+    }), { seed: 41, numRuns: 1_000 });
   });
 });
