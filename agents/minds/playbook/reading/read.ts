@@ -71,7 +71,7 @@ const CALL_TIMES: ReadonlySet<string> = new Set(["book_callback", "confirm_callb
 const FIGURES_ASKED: ReadonlySet<string> = new Set(["probe_ability", "ask_date", "ask_amount", "ask_near_date", "ask_part_and_rest", "renew_promise", "test_obstacle", "trace_payment", "recall_promise", "book_callback", "confirm_callback", "confirm_promise", "name_the_stall"]);
 
 const counts = (intent: Intent, probability: number, evidences: Evidences): boolean =>
-  probability > (UNDER_DOUBT.has(intent) && (evidences.get(intent)?.score ?? 0) <= 0 ? 0.35 : 0.04);
+  probability > (UNDER_DOUBT.has(intent) && (evidences.get(intent)?.score ?? 0) <= 0 ? 0.45 : 0.15);
 
 /** Under the threshold there is still a best guess. */
 function likeliest(evidences: Evidences, guesses: ReadonlyMap<Intent, number>): Intent | undefined {
@@ -81,4 +81,4 @@ function likeliest(evidences: Evidences, guesses: ReadonlyMap<Intent, number>): 
 }
 
 /** What a certain example is worth beside a rule of weight 4 to 6. */
-const LEARNT_WEIGHT = 7;
+const LEARNT_WEIGHT = 10;

@@ -64,7 +64,7 @@ function pack(classes: readonly Intent[], { table, bias, buckets }: { readonly t
     const row: number[] = [];
     for (let c = 0; c < classes.length; c += 1) {
       const rounded = Math.round((table[bucket * classes.length + c] ?? 0) / scale);
-      if (Math.abs(rounded) >= 8) row.push(c, rounded);
+      if (Math.abs(rounded) >= 6) row.push(c, rounded);
     }
     if (row.length > 0) rows[bucket] = row;
   }

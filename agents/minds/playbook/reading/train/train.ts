@@ -32,7 +32,7 @@ const sampleOf = (line: TrainingLine): Sample => ({
 
 /** The model of one language; the same lines give the same weights on every machine. */
 export const trainOn = (lines: readonly TrainingLine[], lang: SpokenLanguage): Weights =>
-  train(lines.filter((line) => line.lang === lang).map(sampleOf), { buckets: BUCKETS, epochs: 30, rate: 2, decay: 0.0005, random: seeded(SEED) });
+  train(lines.filter((line) => line.lang === lang).map(sampleOf), { buckets: BUCKETS, epochs: 30, rate: 1.5, decay: 0.0002, random: seeded(SEED) });
 
 /** Writes weights.zh.json and weights.en.json beside the reader from lines.jsonl: `node agents/minds/playbook/reading/train/train.ts`. */
 function writeWeights(): void {
