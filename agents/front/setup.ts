@@ -14,7 +14,7 @@ import type { BankFeed, Clock, Ledger, LineCall, Log, Mind, RandomFor } from "..
 export interface CallTreatment {
   /** Who leads after verification. */
   readonly agent: FrontRole;
-  /** The segment's tone, by the segment's name (conversations.md, section 4). */
+  /** The segment's tone, by the segment's name. */
   readonly tone: string;
   /** What is asked for; by default what is due now, where that is less than the whole balance. */
   readonly ask?: "balance" | "minimum_due";

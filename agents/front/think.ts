@@ -7,7 +7,7 @@ import { MindFailure } from "../ports.ts";
 import type { Decision, Mind, Situation } from "../ports.ts";
 import type { FrontDeps } from "./setup.ts";
 
-/** Two intents: serve safety, then stop events, then the person, then money (conversations.md, section 3). */
+/** Two intents: serve safety, then stop events, then the person, then money. */
 const RANKS: readonly (readonly Intent[])[] = [
   ["self_harm"],
   ["bereavement", "opt_out", "lawyer", "dispute_debt", "dispute_amount", "hardship_health", "deny_identity", "third_party"],

@@ -4,7 +4,7 @@ import type { Plan, View } from "../memory.ts";
 import { also, close, closeWith, say, timesAsked, to } from "./build.ts";
 import { bookOrAsk } from "./booking.ts";
 
-/** Tries at the check before the call ends politely (conversations.md: two tries). */
+/** Tries at the check before the call ends politely. */
 const VERIFY_TRIES = 2;
 /** How often the same question may be put before the concierge gives up. */
 const ASK_LIMIT = 3;

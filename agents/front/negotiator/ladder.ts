@@ -1,6 +1,6 @@
 import type { Move } from "../../../shared/domain/move.ts";
 
-/** The asks from full-today down to a person (conversations.md, section 2). Index = rung − 1. */
+/** The asks from full-today down to a person. Index = rung − 1. */
 const RUNGS: readonly Move[] = ["ask_payment", "ask_near_date", "ask_part_and_rest", "propose_plan", "propose_to_person", "hand_to_person"];
 export const askOf = (rung: number): Move => RUNGS[Math.min(Math.max(rung, 1), RUNGS.length) - 1] as Move;
 

@@ -108,7 +108,7 @@ export function speakPrompt(input: SpeakInput): readonly ModelMessage[] {
 
 /**
  * Which part of a prompt, 0…1 by characters, an endpoint has already seen at the beginning of an earlier one:
- * what its prefix cache can spare. DESIGN asks for 0.95 from one turn to the next.
+ * what its prefix cache can spare. The goal is 0.95 from one turn to the next.
  */
 export function sharedWith(earlier: readonly ModelMessage[], prompt: readonly ModelMessage[]): number {
   const flat = (list: readonly ModelMessage[]): string => list.map(({ role, content }) => `${role}\n${content}`).join("\n");

@@ -60,7 +60,8 @@ describe("the UCI book", () => {
     expect(await names(7)).not.toBe(await names(8));
   });
 
-  it.runIf(existsSync(whole))("is 714 cases and 2,286 current rows; 205 of the cases owe nothing", async () => {
+  // The whole file is not the project's to ship: where it lies beside, it is counted too.
+  if (existsSync(whole)) it("is 714 cases and 2,286 current rows; 205 of the cases owe nothing", async () => {
     const summary = await desk.take(readFileSync(whole), { mapping: await loadMapping("uci-credit"), practice: true });
     expect(summary).toMatchObject({ rows: 3000, new: 714, current: 2286, closed: 205, rejected: 0 });
   });

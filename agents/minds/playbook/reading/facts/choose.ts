@@ -28,7 +28,7 @@ export function findMentions(text: string, context: ReadContext, past: boolean):
   return [...dates, ...amounts].sort((a, b) => a.from - b.from).filter(stands(text, context.lang));
 }
 
-/** Which intents a day, and which a sum, can belong to (conversations.md, section 7). */
+/** Which intents a day, and which a sum, can belong to. */
 const WITH_DATE: ReadonlySet<Intent> = new Set<Intent>(["promise_full", "promise_partial", "already_paid", "call_later", "request_extension", "request_instalments", "request_reduction", "inform"]);
 const WITH_SUM: ReadonlySet<Intent> = new Set<Intent>(["promise_full", "promise_partial", "already_paid", "dispute_amount", "request_instalments", "request_reduction", "request_extension", "pay_now", "inform", "affirm"]);
 
