@@ -122,7 +122,7 @@ describe("a rate, a count, a length of time in the words", () => {
 
   const MISSED = {
     zh: [(n: number) => `您有${n === 2 ? "两" : zhNumber(n)}笔没还。`, (n: number) => `您这笔拖了${n}期了。`, (n: number) => `您已经第${zhNumber(n)}次逾期了。`],
-    en: [(n: number) => `You have missed ${enNumber(n)} payments.`, (n: number) => `You're ${n} payments behind.`, (n: number) => `That's ${enNumber(n)} missed payments.`],
+    en: [(n: number) => `You have missed ${enNumber(n)} payments.`, (n: number) => `You're ${n} payments behind.`, (n: number) => `That's ${enNumber(n)} missed payments.`, (n: number) => `This is the ${enOrdinal(Math.min(n, 10))} time you've missed.`],
   };
   const SPLIT = { zh: [(n: number) => `可以给您分${n === 2 ? "两" : zhNumber(n)}期。`, (n: number) => `最多可以分${n}期。`], en: [(n: number) => `You can have ${enNumber(n)} payments.`, (n: number) => `We could split it into ${n} payments.`] };
 

@@ -5,10 +5,11 @@ import type { Mistake, Speech } from "./speech.ts";
 const EN_NO_NAME = new Set(
   ("i i'm i've it it's this that there the you your you're we we're my our and just good thank thanks sorry yes no okay sure still is are have am can could would how what who when a an " +
     "ai again everyone sir madam maam mr mrs ms miss dr monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december " +
+    "great fine right perfect understood alright noted lovely got well now let one take please if and but so not all no thats then here everything nothing maybe both either " +
     "morning afternoon evening english spanish mandarin cantonese chinese christmas").split(" "),
 );
 const TITLES = new Set(["mr", "mrs", "ms", "miss", "dr"]);
-const EN_FRAME = /\b(?:[Ii]s (?:this|that|it)|[Aa]re you|(?:[Ss]peaking|[Tt]alking|[Ss]peak|[Tt]alk) (?:with|to)|[Ll]ooking for|[Tt]rying to reach|[Hh]ello|[Hh]i|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon|evening)|[Tt]hank you|[Tt]hanks|[Ss]orry|[Oo]kay),? ((?:[A-Z][a-z]+\.? )?[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)*)/g;
+const EN_FRAME = /\b(?:[Ii]s (?:this|that|it)|[Aa]re you|(?:[Ss]peaking|[Tt]alking|[Ss]peak|[Tt]alk) (?:with|to)|[Ll]ooking for|(?:[Cc]all(?:ing)?|[Mm]essage|[Tt]his is|[Aa]sking) for|[Tt]rying to reach|[Hh]ello|[Hh]i|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon|evening)|[Tt]hank you|[Tt]hanks|[Ss]orry|[Oo]kay),? ((?:[A-Z][a-z]+\.? )?[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)*)/g;
 
 const wordsOf = (name: string): string[] => toPlain(name).text.replace(/[.,]/g, " ").split(/\s+/).filter((word) => word !== "" && !TITLES.has(word)).map((word) => word.replace(/['’]s$/, ""));
 
@@ -59,7 +60,7 @@ export function calledInZh(speech: Speech, names: { allowed: readonly string[]; 
 let compiled: { name: string; frames: readonly RegExp[] } | null = null;
 function framesFor(name: string): readonly RegExp[] {
   if (compiled?.name !== name) {
-    const frames = [`(?:请问|你)(?:你)?是(?:不是)?${name}(?=本人|吗|吧|么|嘛|[?,。!]|${TITLE}|$)`, `是(?:不是)?${name}(?=本人)`, `^(?:喂,?)?${name}(?:${TITLE})?[,。!]?你好`, `你好[,。!]?(?:请问)?(?:是)?${name}(?=[,。!]|${TITLE}|$)`, `找(?:一下|下)?${name}(?=本人|接|听|在吗|[?,。!]|${TITLE}|$)`];
+    const frames = [`(?:请问|你)(?:你)?是(?:不是)?${name}(?=本人|吗|吧|么|嘛|[?,。!]|${TITLE}|$)`, `是(?:不是)?${name}(?=本人)`, `^(?:喂,?)?${name}(?:${TITLE})?[,。!]?你(?:好|这|的|还|欠)`, `^喂,?(?:是)?${name}(?=吗|吧|[?,。!]|$)`, `你好[,。!]?(?:请问)?(?:是)?${name}(?=[,。!]|${TITLE}|$)`, `[找叫](?:一下|下)?${name}(?=本人|接|听|在吗|[?,。!]|${TITLE}|$)`];
     compiled = { name, frames: frames.map((frame) => new RegExp(frame, "g")) };
   }
   return compiled.frames;

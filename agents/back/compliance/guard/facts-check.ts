@@ -5,7 +5,7 @@ import type { GuardContext, SpeechFacts } from "../../../../shared/domain/speech
 import { dayMistakes } from "./days.ts";
 import { nameMistake } from "./names.ts";
 import type { Mistake, Speech } from "./speech.ts";
-import { countMistake, durationMistake, isOwed, percentMistake, repeatMistakes } from "./terms.ts";
+import { countMistake, durationMistake, halfMistakes, isOwed, percentMistake, repeatMistakes } from "./terms.ts";
 import type { KnownTerms } from "./terms.ts";
 
 interface Known extends KnownTerms {
@@ -93,7 +93,7 @@ export function factMistakes(text: string, speech: Speech, rules: { context: Gua
     if (what && !denied(figure.from)) mistakes.push({ what, from: figure.from, to: figure.to });
   }
   const days = context.asof === undefined ? [] : dayMistakes(speech.plain.text, { asof: context.asof, dates: known.dates });
-  mistakes.push(...[...days, ...repeatMistakes(speech.plain.text)].filter(({ from }) => !denied(from)));
+  mistakes.push(...[...days, ...repeatMistakes(speech.plain.text), ...halfMistakes(speech.plain.text, known.days)].filter(({ from }) => !denied(from)));
   const name = nameMistake(text, speech, context);
   return name ? [...mistakes, name] : mistakes;
 }

@@ -81,6 +81,20 @@ export function durationMistake(figure: Figure, speech: Speech, { known, context
   return offered(figure, text) && context.authority !== undefined && months <= context.authority.maxInstalments ? null : "days";
 }
 
+const HALVES = /(?<![一二两三四五六七八九十\d个])(半年|半个月)多?|\b(half a year|half a month)\b/g;
+const GONE_HALF = /(?:逾期|拖|欠|过去|过了|晚|已经|都|迟|没还)[^,。]{0,4}$|\b(?:been|already|over|for|late|behind|due)(?: by| about| nearly)? $/;
+
+/** "拖了半年", "half a year overdue": as long as the days past due or it is wrong. */
+export function halfMistakes(text: string, days: number | undefined): Mistake[] {
+  return [...text.matchAll(HALVES)].flatMap((found): Mistake[] => {
+    const to = found.index + found[0].length;
+    if (!GONE_HALF.test(text.slice(Math.max(0, found.index - 14), found.index)) && !OVERDUE_EN.test(text.slice(to)) || offered({ kind: "duration", values: [], from: found.index, to }, text)) return [];
+    const long = /年|year/.test(found[0]) ? { days: 182, slack: 10 } : { days: 15, slack: 3 };
+    const right = days !== undefined && days >= long.days - long.slack && days <= long.days * (found[0].endsWith("多") ? 2 : 1) + long.slack;
+    return right ? [] : [{ what: "days", from: found.index, to }];
+  });
+}
+
 const NTH_ZH = /第([二两三四五六七八九十\d]+)(?:次|期|笔|回|个月)/g;
 const NTH_EN = /\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th)) (?:(?:missed|late|failed|broken|skipped|unpaid|overdue) )?(?:time|payment|instal+ment|month|promise|bill)\b/g;
 
@@ -92,7 +106,7 @@ export function repeatMistakes(text: string): Mistake[] {
 
 /** What stands before a sum and nothing else: whatever number follows is money. */
 const OWED_EN = /\b(?:owe|owes|owed|owing|(?:balance|total|amount|sum|debt)(?: due| owed| outstanding)?(?: is| of| comes to| stands at|'s)|outstanding is|pay)(?: (?:us|me|just|only|about|around|now|still|exactly|a total of|at least))* $/;
-const OWED_ZH = /(?:欠|余额|金额|总额|一共|总共|共计|合计|应还|要还|需还|需要还|该还|先还|差)(?:了|着|我们|是|有|还有|为|大概|大约|约|共|整整)*$/;
+const OWED_ZH = /(?:欠款?|余额|金额|总额|一共|总共|共计|合计|应还|要还|需还|需要还|该还|先还|差)(?:了|着|我们|是|有|还有|为|大概|大约|约|共|整整)*$/;
 const NOT_OWED = /^(?:个|点|种|边|样|者|方|-| ?(?:or|of|more|smaller|equal|separate|different|monthly|weekly)\b)/;
 
 export function isOwed(figure: Figure, text: string): boolean {
