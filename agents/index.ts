@@ -15,6 +15,7 @@ import { importPayments } from "./book/payments-file.ts";
 import { checkReadable } from "./book/read/open.ts";
 import { checkRejects } from "./book/rejects.ts";
 import { ackWriter } from "./ledger/acks.ts";
+import { KPIS } from "./ledger/kpis/definition.ts";
 import { AUTHORITIES } from "./front/cards.ts";
 import type { FrontDeps } from "./front/setup.ts";
 import type { DialLog } from "./lines/practice/dial-log.ts";
@@ -115,6 +116,15 @@ export interface PracticeOptions {
   /** How long a turn waits for the endpoint, real time; 8 s by default. */
   readonly mindTimeoutMs?: number;
   readonly onProgress?: (progress: RunProgress) => void;
+  /** Before the first call: what was taken of the book given, null where none was, and the shift that is worked. */
+  readonly onBegin?: (begun: Begun) => void;
+}
+
+export interface Begun {
+  readonly taken: ImportSummary | null;
+  readonly plan: ShiftPlan;
+  /** A shift that was cut off goes on: neither book nor options given now are taken. */
+  readonly resumed: boolean;
 }
 
 /** Every wait on the writer holds simulated time still, or the order of events would hang on the disk. */
@@ -140,17 +150,18 @@ export async function work({ plan, resumed }: ShiftToWork, deps: ShiftDeps & { r
   await deps.clock.run();
 }
 
-async function ensureBook(handle: StoreHandle, options: PracticeOptions): Promise<{ practice: boolean; today: CivilDate }> {
+async function ensureBook(handle: StoreHandle, options: PracticeOptions): Promise<{ practice: boolean; today: CivilDate; taken: ImportSummary | null }> {
+  let taken: ImportSummary | null = null;
   if (options.book) {
     const { file, mapping, asOf } = options.book;
-    await importBook({
+    taken = await importBook({
       file, rejectsFile: join(options.dir, "rejects.csv"), mapping: mapping === null ? null : await loadMapping(mapping), practice: true, seed: options.seed, asOf, dryRun: false,
     }, { bulk: handle.bulkImport, store: handle.store, now: () => Date.now(), actor: { kind: "system" } });
   }
   const book = await handle.store.book();
   if (!book) throw new ImportFailure(`there is no book in ${options.dir}: give one with --book`);
   if (!book.practice) throw new ImportFailure(`the book in ${options.dir} is live: only a practice book can be worked here`);
-  return book;
+  return { ...book, taken };
 }
 
 /**
@@ -165,12 +176,15 @@ export async function workPracticeBook(options: PracticeOptions): Promise<Pictur
   try {
     acks.from(handle.head().count);
     if (options.release) await handle.ledger.commit([{ type: "stop.released", at: Date.now(), actor: { kind: "system" }, data: { reason: "by hand" } }]);
+    let taken: ImportSummary | null = null;
     const shift = await shiftToWork(handle, async () => {
       const book = await ensureBook(handle, options);
+      taken = book.taken;
       const start = instantOf(options.start ?? { date: addDays(book.today, 1), minute: FIRST_MINUTE }, HOME_ZONE);
       return { concurrency: options.concurrency, start, days: options.days, seed: options.seed };
     });
     const { plan, from } = shift;
+    options.onBegin?.({ taken, plan, resumed: shift.resumed });
     const { ledger, attempts } = counted(handle.ledger);
     const { log, faults } = faultLog();
     const clock = new SimClock(from, options.onProgress && progressFrom(plan, attempts, options.onProgress));
@@ -190,7 +204,7 @@ export async function workPracticeBook(options: PracticeOptions): Promise<Pictur
     }
     const { count, head } = handle.head();
     return await takePicture({
-      store: handle.store, packs: shippedPacks, random: deps.random, homeZone: HOME_ZONE, now: clock.now(), kpis: await kpiFigures(handle.kpis), ledger: { events: count, head }, faults: faults(),
+      store: handle.store, packs: shippedPacks, random: deps.random, homeZone: HOME_ZONE, now: clock.now(), kpis: await kpiFigures(handle.kpis, KPIS), ledger: { events: count, head }, faults: faults(),
     });
   } finally {
     await handle.close();

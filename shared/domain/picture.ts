@@ -7,6 +7,9 @@ import type { Role } from "./role.ts";
 /** Counts by a name that stands on the ledger. */
 export type Tally<K extends string = string> = Readonly<Partial<Record<K, number>>>;
 
+/** What a KPI's part is counted in: things, minor units of the figure's currency, milliseconds, hundredths of a point. */
+export type KpiMeasure = "count" | "money" | "ms" | "centi";
+
 /** One KPI figure with what it is made of; `value` is null where the denominator is zero. */
 export interface KpiFigure {
   readonly id: string;
@@ -21,6 +24,10 @@ export interface KpiFigure {
   readonly value: number | null;
   readonly target: number | null;
   readonly good: "up" | "down";
+  /** In what numerator and denominator are counted; null for a percentile, whose denominator is the size of its sample. */
+  readonly measures: { readonly numerator: KpiMeasure; readonly denominator: KpiMeasure } | null;
+  /** Its denominator is under the KPI's smallest sample: the figure says little. */
+  readonly small: boolean;
 }
 
 /** What a shift has done, told from the ledger's projections. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isCivilDate } from "../../../shared/lib/civil-date.ts";
-import { workPracticeBook, type RunProgress } from "../../index.ts";
+import { workPracticeBook, type Begun, type RunProgress } from "../../index.ts";
 import type { CliIo } from "./io.ts";
 import { endpointOf, readArgs, whole } from "./options.ts";
 import { pictureLines } from "./picture.ts";
@@ -27,6 +27,9 @@ Imports FILE as a practice book and works it for some simulated days. Nobody is 
 
 exit code: 0 the picture was printed, 1 it was not, or wrong use, 130 stopped by hand (Ctrl-C)`;
 
+/** What a shell gives a command that Ctrl-C ended. */
+const STOPPED = 130;
+
 const START = /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):([0-5]\d))?$/;
 function startOf(text: string | undefined): { date: string; minute: number } | null {
   if (text === undefined) return null;
@@ -43,6 +46,19 @@ function progressTo(io: CliIo): { show(progress: RunProgress): void; clear(): vo
       void process.stderr.write(`\r\x1b[Kday ${day}${days === null ? "" : ` of ${days}`}  ${clock}  ${attempts} attempts  ${talking} in conversation`),
     clear: () => void process.stderr.write("\r\x1b[K"),
   };
+}
+
+const n = (amount: number): string => amount.toLocaleString("en");
+
+/** What is worked on, in a line or two: the picture comes only at the end. */
+function begunLines({ taken, plan, resumed }: Begun, asked: { readonly days: number; readonly seed: number; readonly book: boolean; readonly start: boolean }): string[] {
+  if (resumed) {
+    const differs = asked.book || asked.start || plan.days !== asked.days || plan.seed !== asked.seed;
+    const own = `${plan.days ?? "∞"} days, seed ${plan.seed ?? "none"}, from ${new Date(plan.start).toISOString()}`;
+    return [`The shift that was cut off goes on${differs ? ` with its own book, days, seed and start, whatever is asked now: ${own}` : ""}.`, "Working…"];
+  }
+  const book = taken === null ? [] : [`Taken: ${n(taken.rows)} rows, ${n(taken.new)} new cases, ${n(taken.updated)} updated, ${n(taken.current)} not past due, ${n(taken.rejected)} rejected, as of ${taken.asOf}`];
+  return [...book, "Working…"];
 }
 
 export async function run(argv: string[], io: CliIo): Promise<number> {
@@ -62,6 +78,8 @@ export async function run(argv: string[], io: CliIo): Promise<number> {
   if ((values.endpoint === undefined) !== (values.model === undefined)) throw new Error("--endpoint and --model go together");
   if (values["as-of"] !== undefined && !isCivilDate(values["as-of"])) throw new Error(`--as-of takes YYYY-MM-DD, not "${values["as-of"]}"`);
 
+  const [days, seed, start] = [whole("days", values.days, 1), whole("seed", values.seed, 0), startOf(values.start)];
+
   const dir = values.data ?? mkdtempSync(join(tmpdir(), "wardroom-run-"));
   const progress = progressTo(io);
   const stop = new AbortController();
@@ -71,19 +89,24 @@ export async function run(argv: string[], io: CliIo): Promise<number> {
     const picture = await workPracticeBook({
       dir,
       book: values.book === undefined ? null : { file: values.book, mapping: values.mapping ?? null, asOf: values["as-of"] ?? null },
-      days: whole("days", values.days, 1), seed: whole("seed", values.seed, 0), concurrency: whole("concurrency", values.concurrency, 1),
-      start: startOf(values.start),
+      days, seed, concurrency: whole("concurrency", values.concurrency, 1),
+      start,
       endpoint: values.endpoint !== undefined && values.model !== undefined ? { baseUrl: endpointOf(values.endpoint), model: values.model, apiKey: process.env.WARDROOM_API_KEY ?? null } : null,
       acks: values.acks ?? null,
       stop: stop.signal,
       release: values.release,
       ...(values["mind-timeout"] === undefined ? {} : { mindTimeoutMs: whole("mind-timeout", values["mind-timeout"], 1) }),
       onProgress: progress.show,
+      onBegin: (begun) => begunLines(begun, { days, seed, book: values.book !== undefined, start: start !== null }).forEach(io.err),
     });
     progress.clear();
     if (values.json) io.out(JSON.stringify(picture));
     else pictureLines(picture).forEach(io.out);
-    return 0;
+    if (picture.shift.ended !== "killed") return 0;
+    io.err(values.data === undefined
+      ? "Stopped by hand; the temporary folder is removed."
+      : `Stopped by hand: nothing more is dialled from this folder until the stop is lifted, and a new shift begins: wardroom run --data ${values.data} --release`);
+    return STOPPED;
   } finally {
     progress.clear();
     process.removeListener("SIGINT", onSignal);
