@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { CivilDate } from "../shared/lib/civil-date.ts";
 import { addDays } from "../shared/lib/civil-date.ts";
 import { randomFrom } from "../shared/lib/random.ts";
@@ -76,6 +76,7 @@ const openFor = async (dir: string, dryRun: boolean): Promise<Pick<StoreHandle, 
 export async function importFile({ dir, kind, mapping, rejectsFile, now, ...call }: ImportCall): Promise<ImportSummary> {
   const request = { ...call, mapping: mapping === null ? null : await loadMapping(mapping), rejectsFile: rejectsFile ?? `${call.file}.rejects.csv` } as ImportRequest;
   await checkReadable(request.file);
+  if (resolve(request.rejectsFile) === resolve(request.file)) throw new ImportFailure("the rejects would overwrite the file itself: give --rejects another path");
   await checkRejects(request.rejectsFile);
   const handle = await openFor(dir, call.dryRun);
   try {
