@@ -1,20 +1,7 @@
-import type { GuardVerdict } from "../../../shared/domain/speech.ts";
-import type { Move } from "../../../shared/domain/move.ts";
-import type { Random } from "../../../shared/lib/random.ts";
 import { MindFailure } from "../../ports.ts";
-import type { Mind, Phrasing, Situation } from "../../ports.ts";
+import type { Mind, SpeakInput } from "../../ports.ts";
 import { REQUIRED_SLOTS } from "../moves.ts";
 import { slotsIn } from "./phrasings.ts";
-
-export interface DraftRequest {
-  readonly situation: Situation;
-  readonly move: Move;
-  /** Slot values in words. */
-  readonly slots: Readonly<Record<string, string>>;
-  readonly phrasings: readonly Phrasing[];
-  readonly blocked: { readonly text: string; readonly verdict: GuardVerdict } | null;
-  readonly random: Random;
-}
 
 export interface DraftedWords {
   readonly text: string;
@@ -58,7 +45,7 @@ async function* untilAborted(sentences: AsyncIterable<string>, signal: AbortSign
 }
 
 /** Words for a move from a mind, whole sentences put together and filled. Rejects with MindFailure. */
-export async function draftWords(mind: Mind, request: DraftRequest, signal: AbortSignal): Promise<DraftedWords> {
+export async function draftWords(mind: Mind, request: SpeakInput, signal: AbortSignal): Promise<DraftedWords> {
   const sentences: string[] = [];
   let length = 0;
   for await (const sentence of untilAborted(mind.speak(request, signal), signal)) {

@@ -1,12 +1,11 @@
 import { addDays, isoWeekday } from "../../../../../shared/lib/civil-date.ts";
 import type { CivilDate } from "../../../../../shared/lib/civil-date.ts";
-import { bareMonthDay, bareWeekday, dayOf, isSaneDay, monthDay, monthEnd, namedMonthEnd, shift, weekdayOfWeek, yearlessDay } from "./calendar.ts";
+import { bareMonthDay, bareWeekday, dayOf, monthDay, monthEnd, namedMonthEnd, shift, weekdayOfWeek, yearlessDay } from "./calendar.ts";
 import type { Outlook } from "./calendar.ts";
-import { overlaps } from "./mention.ts";
 import type { Mention } from "./mention.ts";
+import { namedDays } from "./named-days.ts";
+import type { Resolve } from "./named-days.ts";
 import { CARDINAL, ORDINAL, numberRuns, parseOrdinal } from "./numbers-en.ts";
-
-type Resolve = (found: RegExpExecArray, outlook: Outlook) => CivilDate | undefined;
 
 const WEEKDAY_NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const WEEKDAY = "(mon(?:day)?|tue(?:s|sday)?|wed(?:nesday|s)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?:s|'s)?\\b";
@@ -87,17 +86,4 @@ function slashed(m: RegExpExecArray, o: Outlook): CivilDate | undefined {
 const COMPILED = FORMS.map(([source, resolve]) => [new RegExp(`(?<![a-z\\d])(?:${source})`, "g"), resolve] as const);
 
 /** Named days in normalised English text, in the order they stand. Relative to `outlook.asof` by the labelling conventions. */
-export function datesEn(text: string, outlook: Outlook): Mention[] {
-  const found: Mention[] = [];
-  for (const [form, resolve] of COMPILED) {
-    for (const match of text.matchAll(form)) {
-      const from = match.index;
-      const to = from + match[0].length;
-      if (overlaps(found, from, to)) continue;
-      const date = resolve(match as RegExpExecArray, outlook);
-      const sane = date !== undefined && isSaneDay(outlook.asof, date);
-      found.push({ kind: sane ? "date" : "void", from, to, text: match[0], ...(sane ? { date } : {}) });
-    }
-  }
-  return found.sort((a, b) => a.from - b.from);
-}
+export const datesEn = (text: string, outlook: Outlook): Mention[] => namedDays(text, COMPILED, outlook);

@@ -1,12 +1,11 @@
 import { addDays } from "../../../../../shared/lib/civil-date.ts";
 import type { CivilDate } from "../../../../../shared/lib/civil-date.ts";
-import { bareMonthDay, bareWeekday, dayOf, feastDay, isSaneDay, monthDay, monthEnd, namedMonthEnd, shift, weekdayOfWeek, yearlessDay } from "./calendar.ts";
+import { bareMonthDay, bareWeekday, dayOf, feastDay, monthDay, monthEnd, namedMonthEnd, shift, weekdayOfWeek, yearlessDay } from "./calendar.ts";
 import type { Outlook } from "./calendar.ts";
-import { overlaps } from "./mention.ts";
 import type { Mention } from "./mention.ts";
+import { namedDays } from "./named-days.ts";
+import type { DayForm, Resolve } from "./named-days.ts";
 import { parseZhNumber } from "./numbers-zh.ts";
-
-type Resolve = (found: RegExpExecArray, outlook: Outlook) => CivilDate | undefined;
 
 const N = "(\\d{1,3}|[一二两三四五六七八九十廿]{1,3}|半)";
 const WEEKDAYS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 日: 7, 天: 7, 末: 6 };
@@ -22,7 +21,7 @@ const span = ([count, unit]: readonly [string | undefined, string | undefined], 
 };
 
 /** Longer and more exact forms first; a form that names no day takes its characters out of play. */
-const FORMS: readonly (readonly [RegExp, Resolve])[] = [
+const FORMS: readonly DayForm[] = [
   [/(20\d\d)[年\-/.](\d{1,2})[月\-/.](\d{1,2})[号日]?/g, (m) => dayOf(Number(m[1]), Number(m[2]), Number(m[3]))],
   [/(上上?个?月|这个?月|本月|下下?个?月)(?:的)?月?(?:底|末|最后一天)/g, (m, o) => monthEnd(o.asof, weeksAway((m[1] ?? "").replace(/月/, "")))],
   [/([\d一二两三四五六七八九十]{1,3})月(?:份)?(?:的)?(?:底|末)/g, (m, o) => namedMonthEnd(o, number(m[1]))],
@@ -51,17 +50,4 @@ const FORMS: readonly (readonly [RegExp, Resolve])[] = [
 ];
 
 /** Named days in normalised Chinese text, in the order they stand. Relative to `outlook.asof` by the labelling conventions. */
-export function datesZh(text: string, outlook: Outlook): Mention[] {
-  const found: Mention[] = [];
-  for (const [form, resolve] of FORMS) {
-    for (const match of text.matchAll(form)) {
-      const from = match.index;
-      const to = from + match[0].length;
-      if (overlaps(found, from, to)) continue;
-      const date = resolve(match as RegExpExecArray, outlook);
-      const sane = date !== undefined && isSaneDay(outlook.asof, date);
-      found.push({ kind: sane ? "date" : "void", from, to, text: match[0], ...(sane ? { date } : {}) });
-    }
-  }
-  return found.sort((a, b) => a.from - b.from);
-}
+export const datesZh = (text: string, outlook: Outlook): Mention[] => namedDays(text, FORMS, outlook);
