@@ -9,7 +9,7 @@ import type { InboxItem } from "./inbox.ts";
 import type { Trigger } from "./labels.ts";
 import type { Move } from "./move.ts";
 import type { Reading } from "./reading.ts";
-import type { Actor, FrontRole } from "./role.ts";
+import type { Actor, FrontRole, Role } from "./role.ts";
 import type { GuardVerdict } from "./speech.ts";
 
 /** Why the worklist holds a case, and when it is next due. */
@@ -58,6 +58,12 @@ export interface EventData {
   "day.closed": { date: CivilDate; };
   "stop.pressed": { reason: string; };
   "stop.released": { reason: string; };
+  /** A person set a post: paused, back at work, or how many conversations it may lead at once. */
+  "agent.set": { role: Role; paused?: boolean; capacity?: number; reason: string; };
+  /** One of the desk's settings, by name; never a secret. `value` null: back to the product's own. */
+  "setting.changed": { name: string; value: unknown; };
+  /** Somebody has read what happened up to this event's predecessor. */
+  "desk.caught_up": { upTo: number; };
 
   "attempt.refused": { caseId: string; customerId: string; pointId: string | null; verdict: GateVerdict; };
   /** Verdict and reservation: durable before the line is touched. */
