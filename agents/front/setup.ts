@@ -8,6 +8,7 @@ import type { PromiseRecord } from "../../shared/domain/record.ts";
 import type { Authority, FrontRole } from "../../shared/domain/role.ts";
 import type { GuardContext, GuardVerdict } from "../../shared/domain/speech.ts";
 import type { PackSet } from "../back/compliance/packs.ts";
+import type { Draft } from "../desk-ports.ts";
 import type { BankFeed, Clock, Ledger, LineCall, Log, Mind, RandomFor } from "../ports.ts";
 
 /** How this customer is to be treated, as far as the conversation needs it. */
@@ -84,5 +85,7 @@ export interface FrontDeps {
   readonly deadline: (ms: number) => AbortSignal;
   /** Aborted by the kill switch: not one more word, the call is closed as stopped. */
   readonly halted: AbortSignal;
+  /** Hears a model's words as they come, before the guard has: for the desk's eyes, never for the line or the record. */
+  readonly onDraft?: (draft: Draft) => void;
   readonly log: Log;
 }

@@ -1,4 +1,5 @@
 import type { SpokenFigure } from "../../shared/domain/call.ts";
+import { figureIn } from "../../shared/domain/figure-words.ts";
 import { addDays } from "../../shared/lib/civil-date.ts";
 import { localTime } from "../../shared/lib/time-zone.ts";
 import type { GuardContext, SpeechFacts } from "../../shared/domain/speech.ts";
@@ -6,7 +7,7 @@ import type { Move } from "../../shared/domain/move.ts";
 import type { Scene } from "./case-view.ts";
 import type { CaseView, Memory } from "./memory.ts";
 import type { CallSetup } from "./setup.ts";
-import { addressOf, dateIn, moneyIn, whenIn } from "./words/render.ts";
+import { addressOf, whenIn } from "./words/render.ts";
 
 /** A value that may be spoken: as the ledger has it, and in words. */
 export type SlotValue = { readonly kind: "money"; readonly minor: number } | { readonly kind: "date"; readonly on: string } | { readonly kind: "count"; readonly n: number } | { readonly kind: "text"; readonly text: string };
@@ -66,12 +67,7 @@ function debtSlots({ setup, view, m }: SlotSource, move: Move): Record<string, S
 export const slotsFor = (source: SlotSource, move: Move): Slots => ({ ...openSlots(source), ...(source.m.verified && source.m.party === "debtor" ? debtSlots(source, move) : {}) });
 
 export function inWords(value: SlotValue, { scene, view }: Pick<SlotSource, "scene" | "view">): string {
-  switch (value.kind) {
-    case "money": return moneyIn(value.minor, view.currency, scene.language);
-    case "date": return dateIn(value.on, scene.language);
-    case "count": return String(value.n);
-    case "text": return value.text;
-  }
+  return value.kind === "text" ? value.text : figureIn(value, view.currency, scene.language);
 }
 
 /** As the ledger has it: minor units, ISO days, counts. */

@@ -14,7 +14,7 @@ import { asFigure, spokenFigures, factsOf, guardContextOf, inWords, slotsFor } f
 import type { Said, SlotSource, Slots } from "./slots.ts";
 import { failureReason } from "./think.ts";
 import { pass } from "./utter.ts";
-import { draftWords } from "./words/draft.ts";
+import { draftWords, overheard } from "./words/draft.ts";
 import { phrasingsFor } from "./words/phrasings.ts";
 
 export interface Spoken {
@@ -124,7 +124,7 @@ export class Voice {
     const found = (raw: string): string | null => phrasings.find(({ text }) => text === raw)?.id ?? null;
     if (mind.id !== "playbook") {
       try {
-        const words = await draftWords(mind, request, deps.deadline(deps.mindTimeoutMs));
+        const words = await draftWords(this.#shown(mind, source.m.role, move), request, deps.deadline(deps.mindTimeoutMs));
         return { ...words, mind: mind.id as MindId, phrasing: null };
       } catch (error) {
         this.#failed(failureReason(error), source.m.role);
@@ -132,6 +132,13 @@ export class Voice {
     }
     const words = await draftWords(deps.minds.playbook, request, new AbortController().signal);
     return { ...words, mind: "playbook" as MindId, phrasing: found(words.raw) };
+  }
+
+  /** Whoever watches at the desk sees the words come. */
+  #shown(mind: Mind, by: FrontRole, move: Move): Pick<Mind, "speak"> {
+    const { deps, setup } = this.#in;
+    const { onDraft } = deps;
+    return onDraft ? overheard(mind, (text) => onDraft({ attemptId: setup.attemptId, by, move, text, at: deps.clock.now() })) : mind;
   }
 
   #failed(reason: MindFailure["reason"], by: FrontRole): void {

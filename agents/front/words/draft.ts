@@ -44,16 +44,32 @@ async function* untilAborted(sentences: AsyncIterable<string>, signal: AbortSign
   }
 }
 
+const together = (sentences: readonly string[], { situation }: SpeakInput): string => sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== "").join(situation.lang === "zh" ? "" : " ");
+
+/** The same mouth, with what it has said so far told after every sentence; slots it knows are filled, others stand as drafted. */
+export function overheard(mind: Pick<Mind, "speak">, tell: (soFar: string) => void): Pick<Mind, "speak"> {
+  return {
+    async *speak(request, signal) {
+      const sentences: string[] = [];
+      for await (const sentence of mind.speak(request, signal)) {
+        sentences.push(sentence);
+        tell(together(sentences, request).replaceAll(/\{(\w+)\}/g, (slot, name: string) => (Object.hasOwn(request.slots, name) ? (request.slots[name] as string) : slot)));
+        yield sentence;
+      }
+    },
+  };
+}
+
 /** Words for a move from a mind, whole sentences put together and filled. Rejects with MindFailure. */
-export async function draftWords(mind: Mind, request: SpeakInput, signal: AbortSignal): Promise<DraftedWords> {
+export async function draftWords(mind: Pick<Mind, "speak">, request: SpeakInput, signal: AbortSignal): Promise<DraftedWords> {
   const sentences: string[] = [];
   let length = 0;
   for await (const sentence of untilAborted(mind.speak(request, signal), signal)) {
-    sentences.push(sentence.trim());
+    sentences.push(sentence);
     length += sentence.length;
     if (length > LONGEST) throw new MindFailure("invalid", "too many words");
   }
-  const raw = sentences.filter((sentence) => sentence !== "").join(request.situation.lang === "zh" ? "" : " ");
+  const raw = together(sentences, request);
   if (raw === "") throw new MindFailure("invalid", "no words");
   const used = slotsIn(raw);
   // What every phrasing of the moment carries must be said; where some of ours leave a figure out, others may.

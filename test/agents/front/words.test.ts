@@ -7,7 +7,8 @@ import { MOVES } from "../../../shared/domain/move.ts";
 import { mayBeMade } from "../../../agents/front/moves.ts";
 import { fill } from "../../../agents/front/words/draft.ts";
 import { allPhrasings, phrasingsFor, slotsIn } from "../../../agents/front/words/phrasings.ts";
-import { addressOf, dateIn, moneyIn, whenIn } from "../../../agents/front/words/render.ts";
+import { addressOf, whenIn } from "../../../agents/front/words/render.ts";
+import { dateIn, moneyIn } from "../../../shared/domain/figure-words.ts";
 
 const CURRENCY = { en: "USD", "zh-CN": "CNY", "zh-TW": "TWD" } as const;
 const MONEY = { amount: 64_000, rest: 24_000, first: 14_000, each: 25_000, last: 25_000, past_amount: 20_000, paid: 10_000, left: 54_000 };
