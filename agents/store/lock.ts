@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { FolderFault } from "../ports.ts";
 
 /**
  * One engine at a time works a data folder. The lock is the operating system's, held on a file of its own:
@@ -22,7 +23,7 @@ export function lockFolder(dir: string): () => void {
     } catch {
       // It has the lock but has not written its number yet.
     }
-    throw new Error(`another Wardroom has this folder open (pid ${pid})`, { cause: error });
+    throw new FolderFault("locked", `another Wardroom has this folder open (pid ${pid})`, { cause: error });
   }
   writeFileSync(holder, `${process.pid}\n`);
   return () => db.close();

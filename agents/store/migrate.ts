@@ -1,3 +1,4 @@
+import { FolderFault } from "../ports.ts";
 import type { Db } from "./db.ts";
 import { sql as ledger } from "./migrations/0001-ledger.ts";
 import { sql as projections } from "./migrations/0002-projections.ts";
@@ -16,7 +17,7 @@ const LEDGER_TABLES = ["events", "content"];
  */
 export function migrate(db: Db): boolean {
   const have = db.pragma("user_version", { simple: true }) as number;
-  if (have > MIGRATIONS.length) throw new Error(`this data folder was written by a newer version (schema ${have}, this one knows ${MIGRATIONS.length})`);
+  if (have > MIGRATIONS.length) throw new FolderFault("newer", `this data folder was written by a newer version (schema ${have}, this one knows ${MIGRATIONS.length})`);
   for (let at = have; at < MIGRATIONS.length; at++) {
     db.transaction(() => {
       db.exec(MIGRATIONS[at] as string);

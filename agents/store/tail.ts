@@ -2,6 +2,7 @@ import { readAnchor } from "../ledger/anchor.ts";
 import { eventHash } from "../ledger/chain.ts";
 import type { EventRow } from "../ledger/chain.ts";
 import { anchorFault, faultInWords, linkFault } from "../ledger/verify.ts";
+import { FolderFault } from "../ports.ts";
 import type { Db } from "./db.ts";
 import { lastEvent } from "./writer.ts";
 
@@ -35,7 +36,7 @@ export function refuseBrokenTail(db: Db, dir: string): number | null {
   const unanchored = anchorFault(reading, count, hashOf);
   const fault = unanchored ? faultInWords(unanchored) : reading.state === "ok" && count > 0 ? faultFrom(db, reading.anchor) : null;
   if (fault !== null) {
-    throw new Error(`the ledger in ${dir} is not whole: ${fault}. Nothing was changed. Look with "wardroom verify --data ${dir}", keep the folder as it is, and go on from a backup`);
+    throw new FolderFault("broken", `the ledger in ${dir} is not whole: ${fault}. Nothing was changed. Look with "wardroom verify --data ${dir}", keep the folder as it is, and go on from a backup`);
   }
   return reading.state === "ok" ? reading.anchor.count : null;
 }
