@@ -20,8 +20,8 @@ export type EngineState =
 export const ENGINE_FAULTS = ["locked", "broken", "newer", "unwritable", "failed"] as const;
 export type EngineFault = (typeof ENGINE_FAULTS)[number];
 
-/** What menu and tray ask of the page; it is the page that asks the engine, `stop-everything` too, so every act has one way. */
-export const BRIDGE_COMMANDS = ["stop-everything", "palette", "keys", "go-floor", "go-inbox", "go-calls", "go-book", "go-reports", "go-since", "go-settings"] as const;
+/** What menu and tray ask of the page. The stop is not among them: it goes to the engine straight, with the page or without. */
+export const BRIDGE_COMMANDS = ["palette", "keys", "go-floor", "go-inbox", "go-calls", "go-book", "go-reports", "go-since", "go-settings"] as const;
 export type BridgeCommand = (typeof BRIDGE_COMMANDS)[number];
 
 /** What `connect` makes the door post to the page (`window.postMessage`), with the port to the engine in `ports[0]`; sent again with a fresh port after the engine was restarted. */

@@ -7,6 +7,8 @@ export type ToEngine =
   | { readonly kind: "connect" }
   /** The endpoint's key out of the door's key store; null: none is kept there. Never by argument or environment. */
   | { readonly kind: "key"; readonly key: string | null }
+  /** The kill switch pressed outside the page (menu, tray): it must work with the page gone. Answered by nothing: the page sees it in the status. */
+  | { readonly kind: "stop"; readonly reason: string }
   /** Finish what is being written and exit. */
   | { readonly kind: "close" };
 
