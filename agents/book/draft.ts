@@ -1,6 +1,7 @@
 import type { CivilDate } from "../../shared/lib/civil-date.ts";
 import type { ContactRecord } from "../../shared/domain/contact.ts";
 import type { Debt, Jurisdiction, PointLabel, StopKind, VerifyKind } from "../../shared/domain/customer.ts";
+import type { ReasonCode } from "../../shared/contract/import-reasons.ts";
 import type { Language } from "../../shared/domain/labels.ts";
 
 export interface DraftPoint {
@@ -33,9 +34,10 @@ export interface Draft {
   readonly earlierContacts: readonly Omit<ContactRecord, "attemptId" | "caseId">[];
 }
 
-/** One thing wrong with a row: the field by its name in the product, and why in words. */
+/** One thing wrong with a row: the field by its name in the product, and why, as a code and in words. */
 export interface RowFault {
   readonly field: string;
+  readonly code: ReasonCode;
   readonly reason: string;
 }
 
@@ -43,4 +45,5 @@ export type RowResult =
   | { readonly kind: "case"; readonly draft: Draft }
   /** Nothing is past due: counted, no case, unless the book holds one already. */
   | { readonly kind: "current"; readonly draft: Draft }
-  | { readonly kind: "rejected"; readonly faults: readonly RowFault[] };
+  /** `draft`: what was understood all the same, faulty fields filled with nothing; null where the row's cells have slid. */
+  | { readonly kind: "rejected"; readonly faults: readonly RowFault[]; readonly draft: Draft | null };

@@ -2,18 +2,16 @@ import type { CivilDate } from "../../shared/lib/civil-date.ts";
 import { localTime, startOfDay, type Instant } from "../../shared/lib/time-zone.ts";
 import type { Actor } from "../../shared/domain/role.ts";
 import type { BookWriter, BulkImport, Store } from "../ports.ts";
+import { asOfFor } from "./as-of.ts";
+import type { RowFault } from "./draft.ts";
 import { tryOut } from "./dry-run.ts";
 import { BookIntake, type BookCounts } from "./intake.ts";
 import { ImportFailure } from "./fault.ts";
-import { planFor } from "./mapping/plan.ts";
+import { judgeFor, type Judge } from "./judge.ts";
 import type { Mapping } from "./mapping/schema.ts";
 import { openFile, type OpenedFile } from "./read/open.ts";
 import { openRejects, type Rejects } from "./rejects.ts";
-import { rowReader } from "./row.ts";
-import { RowValues } from "./row-values.ts";
-import { isBlank, readInto, widthFault } from "./rows.ts";
-import { synthesise } from "./practice.ts";
-import type { RowResult } from "./draft.ts";
+import { readInto } from "./rows.ts";
 
 export interface ImportRequest {
   readonly file: string;
@@ -27,6 +25,8 @@ export interface ImportRequest {
   readonly dryRun: boolean;
   readonly signal?: AbortSignal;
   readonly progress?: (bytesRead: number, bytes: number, rows: number) => void;
+  /** Each row that is refused, as it is met. */
+  readonly onReject?: (row: number, faults: readonly RowFault[]) => void;
 }
 
 export interface ImportDeps {
@@ -55,13 +55,13 @@ export interface ImportSummary extends BookCounts {
   readonly seq: number | null;
 }
 
-/** The day of the book there is; null where there is none. */
-async function bookDayFor(practice: boolean, deps: Pick<ImportDeps, "store">): Promise<CivilDate | null> {
+/** The day of the book there is; null where there is none. Throws ImportFailure where a file of the other kind would be mixed in. */
+export async function bookDayFor(practice: boolean, deps: Pick<ImportDeps, "store">): Promise<CivilDate | null> {
   const book = await deps.store.book();
   if (book !== null && book.practice !== practice) {
     throw new ImportFailure(book.practice
       ? "this data folder holds a practice book: a live book needs a folder of its own (or import with --practice)"
-      : "this data folder holds a live book: a practice book needs a folder of its own");
+      : "this data folder holds a live book: a practice book needs a folder of its own", book.practice ? "practice_book_there" : "live_book_there");
   }
   return book?.today ?? null;
 }
@@ -75,7 +75,7 @@ export async function importBook(request: ImportRequest, deps: ImportDeps): Prom
   const { practice, mapping } = request;
   const bookDay = await bookDayFor(practice, deps);
   const file = await openFile(request.file, { encoding: mapping?.encoding, delimiter: mapping?.delimiter, sheet: mapping?.sheet });
-  const asOf = request.asOf ?? (await firstAsOf(file, mapping)) ?? mapping?.asOf ?? later(localTime(deps.now(), "UTC").date, bookDay);
+  const asOf = await asOfFor(file, { asOf: request.asOf, mapping, today: localTime(deps.now(), "UTC").date, bookDay });
   // A practice book begins on its own day, so that what follows from it does not depend on when it was imported.
   const at = practice ? startOfDay(asOf, "UTC") : deps.now();
   const importId = `import-${file.sha256.slice(0, 12)}-${at}`;
@@ -93,28 +93,6 @@ export async function importBook(request: ImportRequest, deps: ImportDeps): Prom
   };
 }
 
-/** A book that is worked on may be a day ahead of the wall's calendar, a practice book years. */
-const later = (today: CivilDate, bookDay: CivilDate | null): CivilDate => (bookDay !== null && bookDay > today ? bookDay : today);
-
-/** The day the first row says its figures are of, or null: known before the first event is written, which stands under it. */
-async function firstAsOf(file: OpenedFile, mapping: Mapping | null): Promise<CivilDate | null> {
-  const values: RowValues[] = [];
-  for await (const { rows } of file.chunks()) {
-    for (const cells of rows.slice(mapping?.skipRows ?? 0)) {
-      if (isBlank(cells)) continue;
-      const [value] = values;
-      if (value) {
-        value.start(cells);
-        return value.date("as_of");
-      }
-      const plan = planFor(cells.map((cell) => cell.trim()), mapping);
-      if (plan.fields.as_of === undefined) return null;
-      values.push(new RowValues(plan));
-    }
-  }
-  return null;
-}
-
 interface Work {
   readonly rows: number;
   readonly counts: BookCounts;
@@ -122,26 +100,18 @@ interface Work {
 }
 
 async function takeRows(file: OpenedFile, intake: BookIntake, { request, rejects, asOf }: { request: ImportRequest; rejects: Rejects; asOf: CivilDate }): Promise<number> {
-  let width = 0;
-  let read: ((cells: readonly string[]) => RowResult) | null = null;
-  const refuse = (number: number, faults: readonly { field: string; reason: string }[]): Promise<void> | undefined => rejects.add(number, faults);
+  const { mapping, practice, seed, signal, progress, onReject } = request;
+  let judge: Judge | null = null;
   return readInto(file, {
     header: (cells) => {
-      width = cells.length;
-      const plan = planFor(cells, request.mapping);
-      if (plan.fields.balance === undefined) throw new ImportFailure("no column holds the balance: name it in a mapping (--mapping)");
-      intake.asOfDeclared = request.asOf !== null || plan.fields.as_of !== undefined;
-      read = rowReader(plan, { asOf, practice: request.practice });
+      judge = judgeFor(cells, { file, mapping, asOf, practice, seed, seenBefore: (account, row) => intake.seenBefore(account, row) });
+      intake.asOfDeclared = request.asOf !== null || judge.plan.fields.as_of !== undefined;
     },
     row: (number, cells) => {
-      const slid = widthFault(file, cells, width);
-      if (slid || read === null) return refuse(number, slid ? [slid] : []);
-      const result = read(cells);
-      if (result.kind === "rejected") return refuse(number, result.faults);
-      if (result.draft.synthetic && !request.practice) return refuse(number, [{ field: "synthetic", reason: "made up for practice: only a practice book takes it" }]);
-      const twice = intake.seenBefore(result.draft.debt.accountId, number);
-      if (twice !== null) return refuse(number, [{ field: "account", reason: `the same account as in row ${twice}` }]);
-      return intake.add(request.practice ? { ...result, draft: synthesise(result.draft, request.seed) } : result);
+      const result = judge?.row(number, cells);
+      if (result === undefined || result.kind !== "rejected") return result && intake.add(result);
+      onReject?.(number, result.faults);
+      return rejects.add(number, result.faults);
     },
-  }, { skipRows: request.mapping?.skipRows ?? 0, signal: request.signal, progress: request.progress && ((bytesRead, rows) => request.progress?.(bytesRead, file.bytes, rows)) });
+  }, { skipRows: mapping?.skipRows ?? 0, signal, progress: progress && ((bytesRead, rows) => progress(bytesRead, file.bytes, rows)) });
 }

@@ -87,7 +87,7 @@ export class BookIntake {
     const taken = this.#counts.new + this.#counts.updated;
     // The file the book was made from, taken once more, says nothing new and is no harm.
     if (bookDay !== null && taken > 0 && this.#newestRow < bookDay) {
-      throw new ImportFailure(`the file's figures are of ${this.#newestRow}, older than the book, which has come to ${bookDay}: taking them would undo what happened since`);
+      throw new ImportFailure(`the file's figures are of ${this.#newestRow}, older than the book, which has come to ${bookDay}: taking them would undo what happened since`, "older_than_book");
     }
     await book.append([{ type: "import.finished", at, actor, data: { importId, asOf: this.newestAsOf, taken, rejected, current, unchanged } }]);
     return { ...this.#counts, customers: this.#joiner.newCustomers };

@@ -35,7 +35,7 @@ type Lines = Map<string, Line[]>;
 export async function importPayments(request: ImportRequest, deps: ImportDeps): Promise<ImportSummary> {
   const { mapping } = request;
   const book = await deps.store.book();
-  if (book === null) throw new ImportFailure("this data folder holds no book yet: import one before its payments");
+  if (book === null) throw new ImportFailure("this data folder holds no book yet: import one before its payments", "no_book");
   const file = await openFile(request.file, { encoding: mapping?.encoding, delimiter: mapping?.delimiter, sheet: mapping?.sheet });
   const at = deps.now();
   const importId = `payments-${file.sha256.slice(0, 12)}-${at}`;
@@ -89,7 +89,7 @@ async function readLines(file: OpenedFile, request: ImportRequest, rejects: Reje
       width = cells.length;
       const plan = planFor(cells, request.mapping);
       for (const field of ["payment_amount", "payment_date"] as const) {
-        if (plan.fields[field] === undefined) throw new ImportFailure(`no column holds the ${field.replace("_", " ")}: name it in a mapping (--mapping)`);
+        if (plan.fields[field] === undefined) throw new ImportFailure(`no column holds the ${field.replace("_", " ")}: name it in a mapping (--mapping)`, "no_payment_column", field);
       }
       values = new RowValues(plan);
     },
@@ -125,9 +125,9 @@ async function toPayments(found: readonly (readonly [KnownCase | undefined, read
   for (const [known, lines] of found) {
     const times = new Map<string, number>();
     for (const line of lines) {
-      const read = known === undefined ? new Fault("not in the book") : readAmount(known, line, options.decimal);
+      const read = known === undefined ? new Fault("not_in_book") : readAmount(known, line, options.decimal);
       if (known === undefined || read instanceof Fault) {
-        await options.rejects.add(line.row, [{ field: known === undefined ? "account" : "payment_amount", reason: read instanceof Fault ? read.reason : "" }]);
+        await options.rejects.add(line.row, read instanceof Fault ? [{ field: known === undefined ? "account" : "payment_amount", reason: read.reason, code: read.code }] : []);
         continue;
       }
       const what = line.reference === null ? `${line.on}:${read}` : hash("sha256", line.reference, "hex").slice(0, 16);
@@ -140,9 +140,9 @@ async function toPayments(found: readonly (readonly [KnownCase | undefined, read
 }
 
 function readAmount(known: KnownCase, line: Line, decimal: "." | "," | null): number | Fault {
-  if (line.currency !== null && line.currency.toUpperCase() !== known.currency) return new Fault("in another currency than the debt");
+  if (line.currency !== null && line.currency.toUpperCase() !== known.currency) return new Fault("other_currency");
   const amount = parseAmount(line.amount, known.currency, decimal);
-  return amount instanceof Fault || amount > 0 ? amount : new Fault("not more than nothing");
+  return amount instanceof Fault || amount > 0 ? amount : new Fault("not_positive");
 }
 
 function* chunked<T>(items: readonly T[]): Generator<T[]> {

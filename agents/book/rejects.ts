@@ -32,7 +32,7 @@ const WHY: Readonly<Record<string, string>> = {
 };
 const unwritable = (path: string, error: unknown): ImportFailure => {
   const code = (error as NodeJS.ErrnoException).code ?? "unknown fault";
-  return new ImportFailure(`cannot write the rejects to ${path}: ${WHY[code] ?? code}`);
+  return new ImportFailure(`cannot write the rejects to ${path}: ${WHY[code] ?? code}`, "rejects_unwritable");
 };
 
 /** Looks whether rejects could be written, and leaves nothing behind: asked before a book is touched. Throws ImportFailure. */

@@ -42,7 +42,7 @@ export function readPoints(row: RowValues, jurisdiction: Jurisdiction | null, pr
     if (phone === null || label === null || points.some((point) => point.phone === phone)) continue;
     const fictional = isFictional(phone);
     if (fictional && !practice) {
-      row.fault(slot.phone, "a number kept for fiction: only a practice book takes it");
+      row.fault(slot.phone, "fictional_phone");
       continue;
     }
     points.push({

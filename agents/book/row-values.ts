@@ -1,6 +1,7 @@
 import type { CivilDate } from "../../shared/lib/civil-date.ts";
+import type { ReasonCode } from "../../shared/contract/import-reasons.ts";
 import type { Field, List } from "./fields.ts";
-import { Fault } from "./fault.ts";
+import { Fault, reasonText } from "./fault.ts";
 import type { RowFault } from "./draft.ts";
 import type { Plan } from "./mapping/plan.ts";
 import { parseAmount, parseNumber } from "./values/amount.ts";
@@ -26,14 +27,16 @@ export class RowValues {
     this.faults = [];
   }
 
-  fault(field: string, reason: string): null {
-    this.faults.push({ field, reason });
+  fault(field: string, code: ReasonCode): null {
+    this.faults.push({ field, code, reason: reasonText(code) });
     return null;
   }
 
   /** The value, or null with the fault noted down. */
   taken<T>(field: string, value: T | Fault): T | null {
-    return value instanceof Fault ? this.fault(field, value.reason) : value;
+    if (!(value instanceof Fault)) return value;
+    this.faults.push({ field, code: value.code, reason: value.reason });
+    return null;
   }
 
   has(field: Field): boolean {
@@ -49,15 +52,15 @@ export class RowValues {
     const value = this.raw(field);
     if (value === null) return null;
     const text = String(value);
-    if (text.length > LONGEST_TEXT) return this.fault(field, `longer than ${LONGEST_TEXT} characters`);
-    return DAMAGED.test(text) ? this.fault(field, "holds characters that no text has: damaged, or read in the wrong encoding") : text;
+    if (text.length > LONGEST_TEXT) return this.fault(field, "too_long");
+    return DAMAGED.test(text) ? this.fault(field, "damaged") : text;
   }
 
   /** Account and customer numbers: a spreadsheet that rounded one would make it somebody else's. */
   id(field: Field): string | null {
     const text = this.text(field);
     if (text === null) return null;
-    if (text === "#lost-digits" || /^\d(?:\.\d+)?e\+?\d+$/i.test(text)) return this.fault(field, "the spreadsheet has rounded this number: store it as text");
+    if (text === "#lost-digits" || /^\d(?:\.\d+)?e\+?\d+$/i.test(text)) return this.fault(field, "rounded");
     return text;
   }
 
@@ -71,7 +74,7 @@ export class RowValues {
     if (value === null) return null;
     const number = this.taken(field, parseNumber(value, this.#plan.decimal));
     if (number === null) return null;
-    return Number.isInteger(number) ? number : this.fault(field, "not a whole number");
+    return Number.isInteger(number) ? number : this.fault(field, "not_whole");
   }
 
   date(field: Field): CivilDate | null {
@@ -92,7 +95,7 @@ export class RowValues {
   integers(list: List): number[] {
     return this.#list(list, (value) => {
       const number = parseNumber(value, this.#plan.decimal);
-      return number instanceof Fault || Number.isInteger(number) ? number : new Fault("not a whole number");
+      return number instanceof Fault || Number.isInteger(number) ? number : new Fault("not_whole");
     });
   }
 

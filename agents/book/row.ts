@@ -50,7 +50,7 @@ export function rowReader(plan: Plan, context: RowContext): (cells: readonly str
       asOf,
       earlierContacts: readEarlier(row, { asOf, timeZone: place.timeZone, points }),
     };
-    if (row.faults.length > 0) return { kind: "rejected", faults: row.faults };
+    if (row.faults.length > 0) return { kind: "rejected", faults: row.faults, draft };
     return { kind: isPastDue(draft, plan) ? "case" : "current", draft };
   };
 }
@@ -78,7 +78,7 @@ function readPlace(row: RowValues): Pick<Draft, "jurisdiction" | "timeZone" | "l
 function readZone(text: string): string | Fault {
   if (/^[A-Za-z]+\/[A-Za-z_/+-]+$/.test(text) && isTimeZone(text)) return text;
   const word = meaningOf("time_zone", text);
-  return word instanceof Fault ? new Fault("not a time zone, like Asia/Shanghai") : word;
+  return word instanceof Fault ? new Fault("not_zone") : word;
 }
 
 function readCurrency(row: RowValues, jurisdiction: Jurisdiction | null): string | null {
@@ -87,7 +87,7 @@ function readCurrency(row: RowValues, jurisdiction: Jurisdiction | null): string
   const code = text.normalize("NFKC").toUpperCase();
   if (CURRENCIES.has(code)) return code;
   const word = meaningOf("currency", text);
-  return word instanceof Fault ? row.fault("currency", "not a currency code, like CNY") : word;
+  return word instanceof Fault ? row.fault("currency", "not_currency") : word;
 }
 
 function readDebt(row: RowValues, known: { account: string; asOf: CivilDate; jurisdiction: Jurisdiction | null }): Debt {
@@ -95,7 +95,7 @@ function readDebt(row: RowValues, known: { account: string; asOf: CivilDate; jur
   const currency = told ?? "CNY";
   const notNegative = (field: "principal" | "minimum_due" | "limit"): number | null => {
     const amount = row.amount(field, currency);
-    return amount !== null && amount < 0 ? row.fault(field, "less than nothing") : amount;
+    return amount !== null && amount < 0 ? row.fault(field, "negative") : amount;
   };
   const before = row.faults.length;
   const balance = row.amount("balance", currency) ?? (row.faults.length === before ? row.fault("balance", "missing") : null) ?? 0;
@@ -122,8 +122,8 @@ function readDays(row: RowValues, dueDate: CivilDate | null, asOf: CivilDate): n
   const months = days === null ? row.integer("months_past_due") : null;
   if (row.faults.length > before) return 0;
   const found = days ?? (months === null ? null : Math.max(0, months) * 30) ?? (dueDate === null ? null : daysBetween(dueDate, asOf));
-  if (found === null) return row.fault("days_past_due", "missing, and no due date to count from") ?? 0;
-  return Math.abs(found) <= LONGEST_OVERDUE ? found : (row.fault("days_past_due", "more than a hundred years") ?? 0);
+  if (found === null) return row.fault("days_past_due", "missing_days") ?? 0;
+  return Math.abs(found) <= LONGEST_OVERDUE ? found : (row.fault("days_past_due", "too_late") ?? 0);
 }
 
 /** One column a statement, or one cell like `2,1,0` or `2 1 0`. */
@@ -132,7 +132,7 @@ function readHistory(row: RowValues): number[] {
   const text = listed.length > 0 ? null : row.text("payment_history");
   if (text === null) return listed;
   const parts = text.split(/[\s,;|/]+/).filter((part) => part !== "").map(Number);
-  return parts.every((part) => Number.isInteger(part) && Math.abs(part) < 1000) ? parts : (row.fault("payment_history", "not whole numbers of months, newest first") ?? []);
+  return parts.every((part) => Number.isInteger(part) && Math.abs(part) < 1000) ? parts : (row.fault("payment_history", "not_history") ?? []);
 }
 
 function readPerson(row: RowValues, language: Language | null): Pick<Draft, "name" | "honorific" | "gender" | "verify"> {
@@ -144,7 +144,7 @@ function readPerson(row: RowValues, language: Language | null): Pick<Draft, "nam
   const verify = (["id_last4", "postcode", "phone_last4"] as const)
     .map((kind) => ({ kind, value: row.text(kind) }))
     .find((item): item is { kind: typeof item.kind; value: string } => item.value !== null);
-  if (verify && verify.kind !== "postcode" && !/^[0-9A-Za-z]{4}$/.test(verify.value)) row.fault(verify.kind, "not four digits or letters");
+  if (verify && verify.kind !== "postcode" && !/^[0-9A-Za-z]{4}$/.test(verify.value)) row.fault(verify.kind, "not_four");
   return { name: row.text("name") ?? "", honorific: row.text("honorific") ?? usual, gender, verify: verify ?? null };
 }
 
@@ -166,7 +166,7 @@ function readEarlier(row: RowValues, known: { asOf: CivilDate; timeZone: string 
   const told = row.text("last_contact_outcome");
   if (date === null) return [];
   if (daysBetween(date, addDays(known.asOf, 1)) < 0) {
-    row.fault("last_contact", "after the book's date");
+    row.fault("last_contact", "after_book");
     return [];
   }
   const outcome = told === null ? "conversation" : row.taken("last_contact_outcome", meaningOf("outcome", told));

@@ -1,5 +1,5 @@
 import type { RowFault } from "./draft.ts";
-import { ImportFailure } from "./fault.ts";
+import { ImportFailure, reasonText } from "./fault.ts";
 import type { OpenedFile } from "./read/open.ts";
 
 /** What a file is read into, row by row. */
@@ -19,11 +19,11 @@ export interface ReadPlan {
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === "");
 
 /** A row cut into more or fewer cells than the header has slid out of its columns: none of its values can be trusted. */
-export function widthFault(file: OpenedFile, cells: readonly string[], width: number): RowFault | null {
+export function widthFault(file: Pick<OpenedFile, "format">, cells: readonly string[], width: number): RowFault | null {
   const extra = cells.length > width && !isBlank(cells.slice(width));
   // A spreadsheet leaves the empty cells at a row's end out.
   const missing = cells.length < width && file.format === "csv";
-  return extra || missing ? { field: "row", reason: `${cells.length} cells where the header has ${width}` } : null;
+  return extra || missing ? { field: "row", code: "cells", reason: reasonText("cells", { cells: cells.length, width }) } : null;
 }
 
 /** Reads the whole file into `taker`, at the taker's pace; resolves with the number of rows that held anything. */
@@ -46,6 +46,6 @@ export async function readInto(file: OpenedFile, taker: RowTaker, plan: ReadPlan
     }
     plan.progress?.(chunk.bytesRead, rows);
   }
-  if (!headed) throw new ImportFailure("the file has no header row");
+  if (!headed) throw new ImportFailure("the file has no header row", "no_header");
   return rows;
 }

@@ -15,5 +15,5 @@ const lookups = Object.fromEntries(
 /** What a word of the file means, by the tables of `words.json`; a fault names what would have been understood. */
 export function meaningOf<T extends Table>(table: T, word: string): Meaning<T> | Fault {
   const found = lookups[table].get(word) ?? lookups[table].get(normaliseHeader(word));
-  return found === undefined ? new Fault(`not one of ${Object.keys(tables[table]).join(", ")} or a word for one of them`) : (found as Meaning<T>);
+  return found === undefined ? new Fault("unknown_word", { words: Object.keys(tables[table]).join(", ") }) : (found as Meaning<T>);
 }

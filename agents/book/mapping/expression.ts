@@ -12,18 +12,20 @@ export interface ExpressionContext {
   readonly decimal: DecimalMark;
 }
 
-/** Index of a column named by its heading (as written, else without regard to case and punctuation) or by its number from 1. */
-function columnIndex(column: string | number, header: readonly string[]): number {
-  if (typeof column === "number") {
-    if (column > header.length) throw new ImportFailure(`the mapping asks for column ${column}; the file has ${header.length}`);
-    return column - 1;
-  }
+/** Place of a column named by its heading (as written, else without regard to case and punctuation) or by its number from 1; −1 where there is none. */
+export function placeOf(column: string | number, header: readonly string[]): number {
+  if (typeof column === "number") return column > header.length ? -1 : column - 1;
   const exact = header.findIndex((heading) => heading.trim() === column.trim());
   if (exact >= 0) return exact;
   const wanted = normaliseHeader(column);
-  const index = header.findIndex((heading) => normaliseHeader(heading) === wanted);
-  if (index < 0) throw new ImportFailure(`the mapping asks for a column "${column}" that the file does not have`);
-  return index;
+  return wanted === "" ? -1 : header.findIndex((heading) => normaliseHeader(heading) === wanted);
+}
+
+function columnIndex(column: string | number, header: readonly string[]): number {
+  const index = placeOf(column, header);
+  if (index >= 0) return index;
+  if (typeof column === "number") throw new ImportFailure(`the mapping asks for column ${column}; the file has ${header.length}`, "column_missing", String(column));
+  throw new ImportFailure(`the mapping asks for a column "${column}" that the file does not have`, "column_missing", column);
 }
 
 export const columnGetter = (index: number): Getter => (cells) => {
@@ -45,7 +47,7 @@ function arithmetic(parts: readonly Getter[], context: ExpressionContext, work: 
       numbers.push(number);
     }
     const result = work(numbers);
-    return Number.isFinite(result) ? result : new Fault("the arithmetic of the mapping has no result here (a division by zero?)");
+    return Number.isFinite(result) ? result : new Fault("no_result");
   };
 }
 
@@ -103,6 +105,6 @@ function translate(of: Getter, table: Readonly<Record<string, string | number | 
     if (value instanceof Fault) return value;
     const found = words.get(value === null ? "" : String(value)) ?? rest;
     if (found !== undefined) return found;
-    return value === null ? null : new Fault("a word the mapping's table does not have");
+    return value === null ? null : new Fault("not_in_table");
   };
 }

@@ -13,7 +13,7 @@ export function checkMapping(json: unknown): Mapping {
   const checked = mappingSchema.safeParse(json);
   if (checked.success) return checked.data;
   const faults = checked.error.issues.map((issue) => `${issue.path.length === 0 ? "the mapping" : issue.path.join(".")}: ${issue.message}`);
-  throw new ImportFailure(`the mapping is not valid: ${faults.join("; ")}`);
+  throw new ImportFailure(`the mapping is not valid: ${faults.join("; ")}`, "mapping_invalid");
 }
 
 /** A shipped name or a path to a JSON file. */
@@ -21,13 +21,13 @@ export async function loadMapping(nameOrPath: string): Promise<Mapping> {
   const shipped = await shippedMappings();
   const place = shipped.includes(nameOrPath) ? new URL(`${nameOrPath}.json`, SHIPPED) : nameOrPath;
   const text = await readFile(place, "utf8").catch(() => {
-    throw new ImportFailure(`no mapping "${nameOrPath}": neither a file nor one of ${shipped.join(", ")}`);
+    throw new ImportFailure(`no mapping "${nameOrPath}": neither a file nor one of ${shipped.join(", ")}`, "mapping_unknown");
   });
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    throw new ImportFailure(`the mapping "${nameOrPath}" is not JSON`);
+    throw new ImportFailure(`the mapping "${nameOrPath}" is not JSON`, "mapping_invalid");
   }
   return checkMapping(json);
 }

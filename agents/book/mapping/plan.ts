@@ -3,7 +3,7 @@ import { ImportFailure } from "../fault.ts";
 import { recogniseHeaders } from "../headers.ts";
 import type { DecimalMark } from "../values/amount.ts";
 import type { DateOrder } from "../values/date.ts";
-import { columnGetter, compileExpression, type Getter } from "./expression.ts";
+import { columnGetter, compileExpression, placeOf, type Getter } from "./expression.ts";
 import type { Mapping } from "./schema.ts";
 
 /** A mapping met with a header row: how every field of this file is come by. */
@@ -17,9 +17,16 @@ export interface Plan {
   readonly name: string;
 }
 
+/** Headings that are not to be recognised go blank; the columns keep their places. */
+function withoutIgnored(header: readonly string[], ignore: readonly (string | number)[]): readonly string[] {
+  if (ignore.length === 0) return header;
+  const at = new Set(ignore.map((column) => placeOf(column, header)));
+  return header.map((heading, place) => (at.has(place) ? "" : heading));
+}
+
 /** Throws ImportFailure when a column is missing or nothing says which account a row is about. */
 export function planFor(header: readonly string[], mapping: Mapping | null): Plan {
-  const recognised = mapping?.recognise === false ? { fields: new Map(), lists: new Map() } as ReturnType<typeof recogniseHeaders> : recogniseHeaders(header);
+  const recognised = mapping?.recognise === false ? { fields: new Map(), lists: new Map() } as ReturnType<typeof recogniseHeaders> : recogniseHeaders(withoutIgnored(header, mapping?.ignore ?? []));
   const decimal = mapping?.decimal ?? null;
   const context = { header, decimal };
   const fields: Partial<Record<Field, Getter>> = {};
@@ -37,7 +44,7 @@ export function planFor(header: readonly string[], mapping: Mapping | null): Pla
     else if (columns !== undefined) lists[list] = columns.map(columnGetter);
   }
   if (fields.account === undefined) {
-    throw new ImportFailure("no column holds the account number: none of the headings is known; name the columns in a mapping (--mapping)");
+    throw new ImportFailure("no column holds the account number: none of the headings is known; name the columns in a mapping (--mapping)", "no_account", "account");
   }
   return { fields, lists, dateOrder: mapping?.dateOrder ?? null, decimal, caseFrom: mapping?.caseFrom ?? null, name: mapping?.name ?? "headers" };
 }

@@ -61,6 +61,8 @@ export const mappingSchema = z.strictObject({
   skipRows: z.int().min(0).optional(),
   /** Take headings the mapping does not speak of by their usual names. Default true. */
   recognise: z.boolean().optional(),
+  /** Headings left alone although they are known; one the file does not have is no fault. */
+  ignore: z.array(z.union([z.string(), z.int().min(1)])).optional(),
   asOf: z.string().refine(isCivilDate, "not a day as YYYY-MM-DD").optional(),
   dateOrder: z.enum(["dmy", "mdy", "ymd", "roc"]).optional(),
   decimal: z.enum([".", ","]).optional(),

@@ -1,6 +1,6 @@
 import { ImportFailure } from "../fault.ts";
 
-export const DELIMITERS = [",", ";", "\t"] as const;
+export const DELIMITERS = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** A quote left open swallows the rest of a file; no honest cell is longer than this many characters. */
@@ -31,7 +31,7 @@ export class CsvSplitter {
       from = end + 1;
     }
     this.#rest = text.slice(from);
-    if (this.#rest.length > LONGEST_ROW) throw new ImportFailure("a row runs on for more than a million characters: a quotation mark is probably left open");
+    if (this.#rest.length > LONGEST_ROW) throw new ImportFailure("a row runs on for more than a million characters: a quotation mark is probably left open", "open_quote");
     return rows;
   }
 
@@ -41,7 +41,7 @@ export class CsvSplitter {
     const rest = this.#rest;
     this.#rest = "";
     const ended = this.#rowEnd(rest + "\n", 0);
-    if (ended < 0) throw new ImportFailure("the file ends inside quotation marks");
+    if (ended < 0) throw new ImportFailure("the file ends inside quotation marks", "open_quote");
     return [this.#cells(rest, 0, rest.endsWith("\r") ? rest.length - 1 : rest.length)];
   }
 

@@ -19,13 +19,16 @@ export interface Scan {
 const HEAD = 64 * 1024;
 const SAMPLE = 1024 * 1024;
 
-/** Reads the file once before the import proper: its hash names it on the ledger, and encodings show late in long files. */
-export async function scanFile(path: string): Promise<Scan> {
+/**
+ * Reads the file once before the import proper: its hash names it on the ledger, and encodings show late in long files.
+ * With `most`, no further than so many bytes.
+ */
+export async function scanFile(path: string, most = Infinity): Promise<Scan> {
   const hash = createHash("sha256");
   const heads: Buffer[] = [];
   const samples: Buffer[] = [];
   let bytes = 0, sampled = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024, end: most - 1 }) as AsyncIterable<Buffer>) {
     hash.update(chunk);
     if (bytes < HEAD) heads.push(chunk);
     if (sampled < SAMPLE && (sampled > 0 || !isAscii(chunk))) {

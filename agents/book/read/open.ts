@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { ImportFailure } from "../fault.ts";
 import type { RowChunk } from "./chunk.ts";
 import { CsvSplitter, detectDelimiter, type Delimiter } from "./csv.ts";
-import { detectEncoding, scanFile, type Encoding } from "./encoding.ts";
+import { detectEncoding, scanFile, type Encoding, type Scan } from "./encoding.ts";
 
 export interface ReadOptions {
   readonly encoding?: Encoding | undefined;
@@ -26,9 +26,9 @@ export interface OpenedFile {
 const PIECE = 64 * 1024;
 
 const unreadable = (path: string) => (error: NodeJS.ErrnoException): never => {
-  throw new ImportFailure(
-    error.code === "ENOENT" ? `there is no such file: ${path}` : error.code === "EISDIR" ? `this is a folder, not a file: ${path}` : `${path} cannot be read (${error.code ?? "unknown fault"})`,
-  );
+  if (error.code === "ENOENT") throw new ImportFailure(`there is no such file: ${path}`, "no_such_file");
+  if (error.code === "EISDIR") throw new ImportFailure(`this is a folder, not a file: ${path}`, "is_folder");
+  throw new ImportFailure(`${path} cannot be read (${error.code ?? "unknown fault"})`, "unreadable");
 };
 
 /** Looks whether there is a file to read at all: asked before a book is made for it. Throws ImportFailure. */
@@ -50,16 +50,30 @@ function isBinary(head: Uint8Array, encoding: Encoding): boolean {
 
 /** Looks at a file: what it is, how it is written, what its hash is. */
 export async function openFile(path: string, options: ReadOptions = {}): Promise<OpenedFile> {
-  const scan = await scanFile(path).catch(unreadable(path));
-  if (scan.bytes === 0) throw new ImportFailure("the file is empty");
+  return openScanned(path, await scanFile(path).catch(unreadable(path)), options);
+}
+
+/** How much of a file's beginning tells what it is, where it is only looked at. */
+const BEGINNING = 1024 * 1024;
+
+/** Looks at no more than the beginning of a file: at once, however large it is. Its hash is the beginning's. */
+export async function openBeginning(path: string, options: ReadOptions = {}): Promise<OpenedFile> {
+  const file = await open(path).catch(unreadable(path));
+  const { size } = await file.stat().finally(() => file.close());
+  const scan = await scanFile(path, BEGINNING).catch(unreadable(path));
+  return openScanned(path, { ...scan, bytes: size }, options);
+}
+
+async function openScanned(path: string, scan: Scan, options: ReadOptions): Promise<OpenedFile> {
+  if (scan.bytes === 0) throw new ImportFailure("the file is empty", "empty");
   if (scan.head[0] === 0x50 && scan.head[1] === 0x4b && scan.head[2] === 3) {
     // Loaded only for a workbook: the library takes 50 MiB, a fifth of what an import may have.
     const { readXlsx } = await import("./xlsx.ts");
     return { format: "xlsx", encoding: null, delimiter: null, sha256: scan.sha256, bytes: scan.bytes, chunks: () => readXlsx(path, options.sheet ?? null) };
   }
-  if (scan.head[0] === 0xd0 && scan.head[1] === 0xcf) throw new ImportFailure("this is an old .xls workbook: save it as .xlsx or CSV");
+  if (scan.head[0] === 0xd0 && scan.head[1] === 0xcf) throw new ImportFailure("this is an old .xls workbook: save it as .xlsx or CSV", "old_xls");
   const encoding = options.encoding ?? detectEncoding(scan);
-  if (isBinary(scan.head, encoding)) throw new ImportFailure(`${basename(path)} is neither CSV nor XLSX`);
+  if (isBinary(scan.head, encoding)) throw new ImportFailure(`${basename(path)} is neither CSV nor XLSX`, "not_a_table");
   const delimiter = options.delimiter ?? detectDelimiter(new TextDecoder(encoding).decode(scan.head, { stream: true }));
   return { format: "csv", encoding, delimiter, sha256: scan.sha256, bytes: scan.bytes, chunks: () => readCsv(path, encoding, delimiter) };
 }
@@ -72,7 +86,7 @@ async function* readCsv(path: string, encoding: Encoding, delimiter: Delimiter):
     try {
       return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
     } catch {
-      throw new ImportFailure(`the file is not ${encoding} throughout: after byte ${bytesRead} something else stands; name its encoding in the mapping`);
+      throw new ImportFailure(`the file is not ${encoding} throughout: after byte ${bytesRead} something else stands; name its encoding in the mapping`, "wrong_encoding");
     }
   };
   for await (const chunk of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {

@@ -48,9 +48,9 @@ export async function* readXlsx(path: string, sheet: string | null): AsyncGenera
     }
   } catch (error) {
     if (error instanceof ImportFailure) throw error;
-    throw new ImportFailure(`the workbook cannot be read: ${error instanceof Error ? error.name : "unknown fault"}`);
+    throw new ImportFailure(`the workbook cannot be read: ${error instanceof Error ? error.name : "unknown fault"}`, "broken_workbook");
   } finally {
     input.destroy();
   }
-  throw new ImportFailure(sheet === null ? "the workbook has no sheet" : `the workbook has no sheet named "${sheet}"`);
+  throw new ImportFailure(sheet === null ? "the workbook has no sheet" : `the workbook has no sheet named "${sheet}"`, "no_sheet");
 }

@@ -31,24 +31,24 @@ function unify(digits: string, mark: DecimalMark): string | Fault {
     else if (tail !== 3) decimal = sign;
     else if (sign === ",") decimal = ".";
     else if (/^0*\.|^\d{4,}\./.test(digits)) decimal = ".";
-    else return new Fault("a point before three digits may mean thousands or a fraction: declare `decimal` in the mapping");
+    else return new Fault("decimal_undecided");
   }
   const [whole = "", fraction, more] = digits.split(decimal);
-  if (more !== undefined) return new Fault("more than one decimal mark");
+  if (more !== undefined) return new Fault("two_decimal_marks");
   const groups = whole.split(decimal === "." ? "," : ".");
   if (groups.length > 1 && (!/^\d{1,3}$/.test(groups[0] ?? "") || !groups.slice(1).every((group) => /^\d{2,3}$/.test(group)) || groups.at(-1)?.length !== 3)) {
-    return new Fault("the thousands are not grouped as in an amount");
+    return new Fault("grouping");
   }
-  if (fraction !== undefined && !/^\d*$/.test(fraction)) return new Fault("separators stand where an amount has none");
+  if (fraction !== undefined && !/^\d*$/.test(fraction)) return new Fault("separators");
   return `${groups.join("")}.${fraction ?? ""}`;
 }
 
 /** A number in major units, or a fault. Takes currency signs, separators, `(…)`, a leading or trailing minus, CR. */
 export function parseNumber(value: string | number, mark: DecimalMark = null): number | Fault {
-  if (typeof value === "number") return Number.isFinite(value) && Math.abs(value) < LARGEST ? value : new Fault("not an amount");
+  if (typeof value === "number") return Number.isFinite(value) && Math.abs(value) < LARGEST ? value : new Fault("not_amount");
   if (mark !== "," && PLAIN.test(value)) {
     const plain = Number(value);
-    return Math.abs(plain) < LARGEST ? plain : new Fault("larger than any amount a book holds");
+    return Math.abs(plain) < LARGEST ? plain : new Fault("too_large");
   }
   let text = narrow(value).toUpperCase();
   let negative = false;
@@ -58,11 +58,11 @@ export function parseNumber(value: string | number, mark: DecimalMark = null): n
   if (text.startsWith("-") || text.endsWith("-")) { negative = !negative; text = text.replace(/^-|-$/, ""); }
   text = text.replace(WORDS, "");
   if (text.startsWith("-")) { negative = !negative; text = text.slice(1); }
-  if (!/^[\d.,]*\d[\d.,]*$/.test(text)) return new Fault(text === "" ? "empty where an amount is needed" : "not an amount");
+  if (!/^[\d.,]*\d[\d.,]*$/.test(text)) return new Fault(text === "" ? "empty_amount" : "not_amount");
   const unified = unify(text, mark);
   if (unified instanceof Fault) return unified;
   const number = Number(unified);
-  if (!(Math.abs(number) < LARGEST)) return new Fault("larger than any amount a book holds");
+  if (!(Math.abs(number) < LARGEST)) return new Fault("too_large");
   return negative && number !== 0 ? -number : number;
 }
 

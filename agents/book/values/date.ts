@@ -22,11 +22,9 @@ function isDay(text: string): boolean {
   return true;
 }
 
-const UNDECIDED = "day and month cannot be told apart: declare `dateOrder` in the mapping";
-
 function civil(year: number, month: number, day: number): CivilDate | Fault {
   const text = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-  return isCivilDate(text) ? text : new Fault("no such day on the calendar");
+  return isCivilDate(text) ? text : new Fault("no_such_day");
 }
 
 /** 二〇二六年十一月十日 → 2026年11月10日. Only the forms dates are written in. */
@@ -44,13 +42,13 @@ function threeNumbers(parts: readonly number[], widths: readonly number[], order
   if (order === "roc" && (widths[0] ?? 0) <= 3) return civil(a + 1911, b, c);
   if ((widths[0] ?? 0) === 4) return civil(a, b, c);
   const year = (widths[2] ?? 0) === 4 ? c : (widths[2] ?? 0) === 2 ? 2000 + c : Number.NaN;
-  if (Number.isNaN(year)) return new Fault("not a date");
+  if (Number.isNaN(year)) return new Fault("not_date");
   if (order === "dmy") return civil(year, b, a);
   if (order === "mdy") return civil(year, a, b);
   if (order === "ymd") return civil(2000 + a, b, c);
   if (a > 12 && b <= 12) return civil(year, b, a);
   if (b > 12 && a <= 12) return civil(year, a, b);
-  return a === b ? civil(year, a, b) : new Fault(UNDECIDED);
+  return a === b ? civil(year, a, b) : new Fault("date_undecided");
 }
 
 function named(text: string): CivilDate | Fault | null {
@@ -58,14 +56,14 @@ function named(text: string): CivilDate | Fault | null {
   if (!parts) return null;
   const word = (parts[2] ?? parts[3] ?? "").slice(0, 3);
   const month = MONTHS.indexOf(word) + 1;
-  return month === 0 ? new Fault("not a date") : civil(Number(parts[5]), month, Number(parts[1] ?? parts[4]));
+  return month === 0 ? new Fault("not_date") : civil(Number(parts[5]), month, Number(parts[1] ?? parts[4]));
 }
 
 /** A day in any of the forms bank files use; a time after it is left off. */
 export function parseDate(value: string | number, order: DateOrder = null): CivilDate | Fault {
-  if (typeof value === "string" && ISO.test(value)) return isDay(value) ? value : new Fault("no such day on the calendar");
+  if (typeof value === "string" && ISO.test(value)) return isDay(value) ? value : new Fault("no_such_day");
   const text = String(value).normalize("NFKC").trim().toLowerCase();
-  if (text === "") return new Fault("empty where a date is needed");
+  if (text === "") return new Fault("empty_date");
   const era = /^(?:中華)?(?:民國|民国|roc)\s*(.+)$/.exec(text);
   const body = hanDigits(era ? era[1] ?? "" : text);
   const parts = /^(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*[日号號]?(?:[t\s].*)?$/.exec(body);
@@ -78,5 +76,5 @@ export function parseDate(value: string | number, order: DateOrder = null): Civi
   if (/^\d{7}$/.test(body) && (era !== null || order === "roc")) return civil(Number(body.slice(0, 3)) + 1911, Number(body.slice(3, 5)), Number(body.slice(5)));
   // 1954-10-03 … 2119-01-30: below and above, a number is no plausible serial of a due date.
   if (/^\d{5}(?:\.\d+)?$/.test(body) && Number(body) >= 20_000 && Number(body) < 80_000) return fromEpochDay(Math.floor(Number(body)) + SERIAL_ZERO);
-  return named(body) ?? new Fault("not a date");
+  return named(body) ?? new Fault("not_date");
 }

@@ -11,5 +11,5 @@ export function parseFlag(value: string | number): boolean | null | Fault {
   const text = String(value).normalize("NFKC").trim().toLowerCase();
   if (YES.has(text)) return true;
   if (NO.has(text)) return false;
-  return UNKNOWN.has(text) ? null : new Fault("neither yes nor no");
+  return UNKNOWN.has(text) ? null : new Fault("not_flag");
 }

@@ -45,8 +45,8 @@ export function parsePhone(text: string, jurisdiction: Jurisdiction | null): str
   const common = commonNumber(digits, jurisdiction);
   if (common !== null) return common;
   if (isFictional(digits)) return digits;
-  if (jurisdiction === null && !digits.startsWith("+")) return new Fault("a number without country code needs the customer's jurisdiction");
+  if (jurisdiction === null && !digits.startsWith("+")) return new Fault("phone_without_country");
   const parsed = parsePhoneNumberFromString(digits, (jurisdiction ?? undefined) as CountryCode | undefined);
-  if (!parsed?.isValid()) return new Fault("not a telephone number of its country");
+  if (!parsed?.isValid()) return new Fault("not_phone");
   return parsed.number;
 }
