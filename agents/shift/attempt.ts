@@ -1,7 +1,9 @@
 import type { Instant } from "../../shared/lib/time-zone.ts";
-import type { ContactRecord, GateFacts, GateVerdict } from "../../shared/domain/contact.ts";
+import type { ContactRecord, GateVerdict } from "../../shared/domain/contact.ts";
 import type { Case, ContactPoint, Customer, PersonContent } from "../../shared/domain/customer.ts";
 import type { NewEvent, WorkItem } from "../../shared/domain/event.ts";
+import { isConsented } from "../back/compliance/gate/counting.ts";
+import { gateFactsOf, HISTORY_MS } from "../back/compliance/gate/facts.ts";
 import { gate } from "../back/compliance/gate/gate.ts";
 import { converse } from "../front/converse.ts";
 import type { CallSetup } from "../front/setup.ts";
@@ -10,12 +12,6 @@ import type { FactsEdition, ShiftDeps } from "./deps.ts";
 import { inspectCall, taped } from "./inspect-call.ts";
 import { afterRefusal, replan } from "./planner.ts";
 
-/** As far back as any rule counts. */
-const HISTORY_MS = 31 * 86_400_000;
-/** How long a customer's wish to be called counts as one: the gate's own measure. */
-const CONSENT_MS = 7 * 86_400_000;
-/** A call within this of the time a customer asked for is the call they asked for. */
-const CALLBACK_GRACE_MS = 2 * 3_600_000;
 /** How long a phone rings before nobody is there. */
 const RING_MS = 30_000;
 
@@ -33,20 +29,6 @@ interface Scene {
   readonly consented: boolean;
 }
 
-/**
- * The number to try: the customer's own, valid and not opted out, the next one after it has failed twice in a row.
- * People other than the customer are never tried from here: that needs a person's approval.
- */
-function choosePoint(customer: Customer, tried: readonly { pointId: string; connected: boolean }[]): ContactPoint | null {
-  const own = customer.points.filter((point) => point.label !== "third_party" && point.valid !== false && !point.optedOut);
-  const failures = (point: ContactPoint): number => {
-    const mine = tried.filter((record) => record.pointId === point.pointId);
-    const lastConnected = mine.findLastIndex((record) => record.connected);
-    return Math.floor((mine.length - 1 - lastConnected) / 2);
-  };
-  return own.length === 0 ? (customer.points[0] ?? null) : own.reduce((best, point) => (failures(point) < failures(best) ? point : best));
-}
-
 async function look(item: WorkItem, seen: Case, deps: ShiftDeps): Promise<Scene> {
   const now = deps.clock.now();
   const { store } = deps;
@@ -58,21 +40,11 @@ async function look(item: WorkItem, seen: Case, deps: ShiftDeps): Promise<Scene>
   const caseRow = cases.find(({ caseId }) => caseId === seen.caseId) ?? seen;
   const siblings = cases.filter((other) => other.caseId !== caseRow.caseId);
   const person = await store.person(customer.customerId);
-  const chosen = choosePoint(customer, history);
-  // A number that is not there (erased, never given) is a missing fact, and a missing fact refuses.
-  const point = chosen && person?.phones[chosen.pointId] ? chosen : null;
-  const { attempts, callbackAt, callbackAgreedAt } = await store.caseHistory(caseRow.caseId);
-  // Only the customer's own wish lifts a cap or a cool-down, and only for the time they named; a call-back that we planned is one more call.
-  const timely = callbackAt !== null && Math.abs(now - callbackAt) <= CALLBACK_GRACE_MS;
-  const agreedAt = item.kind === "callback" && timely ? (callbackAgreedAt ?? null) : null;
-  const facts: GateFacts = {
-    at: now, customerId: customer.customerId, caseId: caseRow.caseId, jurisdiction: customer.jurisdiction, timeZone: customer.timeZone,
-    point, ai: true, line: { practice: deps.line.practice }, history, stops: caseRow.stops, balance: caseRow.debt.balance,
-    caseClosed: caseRow.state === "closed", agreedTime: agreedAt !== null, ...(agreedAt === null ? {} : { agreedAt }), thirdPartyApproved: false,
-  };
+  const callback = await store.caseHistory(caseRow.caseId);
+  const facts = gateFactsOf({ at: now, caseRow, customer, person, history, callback, work: item.kind, practice: deps.line.practice });
   return {
-    item, caseRow, siblings, customer, point, history, person, consented: agreedAt !== null && now - agreedAt <= CONSENT_MS,
-    verdict: gate(facts, deps.packs), attemptId: `${caseRow.caseId}.${attempts + 1}`,
+    item, caseRow, siblings, customer, point: facts.point, history, person, consented: isConsented(facts),
+    verdict: gate(facts, deps.packs), attemptId: `${caseRow.caseId}.${callback.attempts + 1}`,
   };
 }
 

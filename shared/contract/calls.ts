@@ -43,7 +43,7 @@ export const callRow = z.object({
 export type CallRow = z.infer<typeof callRow>;
 
 const said = { seq: count, at: instant, n: count };
-/** What stands in a transcript, in order of the ledger. `draft` is words in the making: no `seq`, never said, replaced by the next item. */
+/** What stands in a transcript, in order of the ledger. An item with a `seq` that came before takes its place: how far words were heard is known later. `draft` is words in the making: no `seq`, never said, replaced by the next item. */
 export const transcriptItem = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("opened"), seq: count, at: instant, answeredBy: z.enum(["person", "machine", "unknown"]), ringMs: count }),
   z.object({
