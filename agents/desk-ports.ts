@@ -1,7 +1,7 @@
 import type { Inputs, Outputs } from "../shared/contract/index.ts";
 import type { Actor, Role } from "../shared/domain/role.ts";
 import type { AgentTurn } from "../shared/domain/call.ts";
-import type { LedgerEvent } from "../shared/domain/event.ts";
+import type { LedgerEvent, WorkItem } from "../shared/domain/event.ts";
 import type { Instant } from "../shared/lib/time-zone.ts";
 
 /** What happens on the ledger, as it becomes durable: handlers get every event once, in order, a committed group at a time. */
@@ -57,12 +57,14 @@ export interface DeskReads {
   callRow(attemptId: string): Promise<Outputs["calls"]["page"]["rows"][number] | null>;
   /** The attempts before and after in time. */
   neighbours(attemptId: string): Promise<{ readonly newer: string | null; readonly older: string | null }>;
-  /** Events of one attempt after `after`, in order, each with its words where it has any ("" where erased). */
+  /** Events of one attempt after `after`, in order, its reservation, inbox items and inspection among them, each with its words where it has any ("" where erased). */
   callEvents(attemptId: string, after: number): Promise<readonly { readonly event: LedgerEvent; readonly words: string | null; readonly heard: number | null }[]>;
   casesPage(input: Inputs["cases"]["page"]): Promise<Outputs["cases"]["page"]>;
   casesWithout(input: Inputs["cases"]["without"]): Promise<Outputs["cases"]["without"]>;
   caseRow(caseId: string): Promise<Outputs["cases"]["page"]["rows"][number] | null>;
   timeline(input: Inputs["cases"]["timeline"]): Promise<Outputs["cases"]["timeline"]>;
+  /** What the worklist holds a case for; null: nothing. */
+  nextWork(caseId: string): Promise<WorkItem | null>;
   /** Newest first; only conversations where `conversations`. */
   callsOfCase(caseId: string, how: { readonly limit: number; readonly conversations: boolean }): Promise<Outputs["calls"]["page"]["rows"]>;
 
@@ -81,6 +83,8 @@ export interface DeskReads {
   reportRefusals(input: Inputs["reports"]["refusals"]): Promise<Outputs["reports"]["refusals"]>;
   reportChanges(input: { readonly from: string; readonly to: string }): Promise<Outputs["reports"]["overview"]["changes"]>;
 
+  /** Up to which event somebody last said they had read; 0: nobody has yet. */
+  caughtUp(): Promise<number>;
   /** How often each type of event stands after `seq`, and figures of the lines of "since your last shift". */
   sinceCounts(afterSeq: number): Promise<{ readonly from: Instant | null; readonly byType: Readonly<Record<string, number>>; readonly values: Readonly<Record<string, number>> }>;
   inboxCounts(query: { readonly now: Instant; readonly since: Instant }): Promise<{ readonly open: number; readonly overdue: number; readonly bySeverity: Readonly<Record<string, number>>; readonly decidedSince: number }>;

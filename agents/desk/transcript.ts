@@ -1,21 +1,14 @@
 import type { TranscriptItem } from "../../shared/contract/calls.ts";
-import type { Inputs } from "../../shared/contract/index.ts";
-import { DeskError } from "../../shared/contract/errors.ts";
 import type { CallRecord } from "../../shared/domain/record.ts";
-import type { DeskReads, Draft, Feed } from "../desk-ports.ts";
-import type { Store } from "../ports.ts";
+import type { Draft } from "../desk-ports.ts";
+import type { DeskDeps } from "./deps.ts";
 import { attemptOf } from "./live/attempt-of.ts";
 import { Bell } from "./live/paced.ts";
 import { itemOf } from "./transcript-items.ts";
 import type { CallEvent, TranscriptSource } from "./transcript-items.ts";
 import { wordsMask } from "./transcript-mask.ts";
 
-export interface TranscriptDeps {
-  readonly store: Pick<Store, "call" | "caseById" | "customer" | "person">;
-  readonly reads: Pick<DeskReads, "callEvents">;
-  readonly feed: Feed;
-  readonly drafts: { subscribe(take: (draft: Draft) => void): () => void };
-}
+export type TranscriptDeps = Pick<DeskDeps, "store" | "reads" | "feed" | "drafts">;
 
 type AgentItem = Extract<TranscriptItem, { kind: "agent" }>;
 
@@ -58,20 +51,19 @@ class Reel {
  * The transcript from `after` on, then everything as it happens, until the call is over. What happened is always read from
  * the ledger; the feed only says when to look, so nothing falls between and nothing comes twice.
  */
-export async function* transcript({ attemptId, after }: Inputs["calls"]["transcript"], deps: TranscriptDeps, signal: AbortSignal): AsyncGenerator<TranscriptItem, void> {
+export async function* transcript({ call, after }: { readonly call: CallRecord; readonly after: number | null }, deps: TranscriptDeps, signal: AbortSignal): AsyncGenerator<TranscriptItem, void> {
+  const { attemptId } = call;
   const bell = new Bell();
   const making: { draft: Draft | null } = { draft: null };
   const unsubscribe = deps.feed.subscribe((events) => {
     if (events.some((event) => attemptOf(event) === attemptId)) bell.ring();
   });
-  const unhear = deps.drafts.subscribe((words) => {
+  const unhear = deps.drafts((words) => {
     if (words.attemptId !== attemptId) return;
     making.draft = words;
     bell.ring();
   });
   try {
-    const call = await deps.store.call(attemptId);
-    if (!call) throw new DeskError("NOT_FOUND", { what: "call", id: attemptId });
     const source = await sourceOf(call, deps);
     const reel = new Reel(source, after ?? 0);
     for (let read = 0; !signal.aborted; ) {
