@@ -39,6 +39,7 @@ export { guard } from "./back/compliance/guard/guard.ts";
 export { confusionLines, labelledSchema, parseRasa, rasaHeard, rasaMappingSchema, readRawLine, scoreLines, type LabelledLine, type Score } from "./minds/playbook/reading/tool.ts";
 export { shiftToWork, StoppedByHand } from "./shift/resume.ts";
 export { openReader, type ImportSummary };
+export type { CallContext, DeskApi } from "./desk/api.ts";
 
 /** The synthetic book that ships with the product. */
 export const practiceBookFile = fileURLToPath(new URL("./book/practice-book/practice-500.csv", import.meta.url));

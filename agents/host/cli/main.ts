@@ -9,6 +9,7 @@ interface Command {
 
 /** Every command the terminal door knows; loaded only when called, so that none pays for another's start. */
 const COMMANDS: Readonly<Record<string, Command>> = {
+  serve: { summary: "open the desk in a browser on this machine", load: () => import("./serve.ts") },
   import: { summary: "take a bank's file of overdue accounts, or of payments, into the book", load: () => import("./import.ts") },
   run: { summary: "work a practice book for some days and print the day's picture", load: () => import("./run.ts") },
   demo: { summary: "a practice shift on the book that ships with the product", load: () => import("./demo.ts") },

@@ -11,7 +11,7 @@ const file = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);
   return join(folder, name);
 };
-const COMMANDS = ["import", "run", "demo", "calls", "call", "read", "confusion", "guard", "verify", "probe"];
+const COMMANDS = ["serve", "import", "run", "demo", "calls", "call", "read", "confusion", "guard", "verify", "probe"];
 
 describe("the terminal door", () => {
   it("has a help for every command, the same by either name, with its exit codes", async () => {
