@@ -85,7 +85,10 @@ export interface DeskReads {
 
   /** Up to which event somebody last said they had read; 0: nobody has yet. */
   caughtUp(): Promise<number>;
-  /** How often each type of event stands after `seq`, and figures of the lines of "since your last shift". */
+  /**
+   * How often each type of event stands after `seq`, and what of "since your last shift" no count of events tells, by the line's
+   * name: `cases_taken`, `rejected_rows`, `critical_findings`, `blocked_words`, `interrupted_calls`. `from`: when its first event was.
+   */
   sinceCounts(afterSeq: number): Promise<{ readonly from: Instant | null; readonly byType: Readonly<Record<string, number>>; readonly values: Readonly<Record<string, number>> }>;
   inboxCounts(query: { readonly now: Instant; readonly since: Instant }): Promise<{ readonly open: number; readonly overdue: number; readonly bySeverity: Readonly<Record<string, number>>; readonly decidedSince: number }>;
   importHistory(): Promise<Outputs["imports"]["history"]>;
@@ -104,3 +107,26 @@ export interface DeskReads {
 
 /** Who acts at the desk until people sign in: whoever opened it. */
 export const DESK_ACTOR = { kind: "user", userId: "desk" } as const satisfies Actor;
+
+/** The shift in this process, as a person works it: one at a time. Everything done here is on the ledger under `DESK_ACTOR`. */
+export interface ShiftControl {
+  view(): Outputs["status"]["get"]["shift"];
+  stop(): Outputs["status"]["get"]["stop"];
+  /** The desk's clock, and how many of its seconds pass in a real one; see `DeskDeps`. */
+  now(): Instant;
+  rate(): number;
+  start(wish: Inputs["shift"]["start"]): Promise<{ readonly shiftId: string }>;
+  pause(reason: string): Promise<void>;
+  resume(reason: string): Promise<void>;
+  end(reason: string): Promise<void>;
+  speed(speed: Inputs["shift"]["speed"]["speed"]): Promise<void>;
+  stopEverything(reason: string): Promise<Outputs["shift"]["stopEverything"]>;
+  release(reason: string): Promise<void>;
+}
+
+/** How the posts are set. */
+export interface PostControl {
+  marks(): readonly AgentMark[];
+  /** Throws where the post may never be off. */
+  set(role: Role, how: { readonly paused?: boolean; readonly capacity?: number }, reason: string): Promise<void>;
+}

@@ -13,6 +13,8 @@ export interface ProbeFinding {
   readonly state: "yes" | "no" | "unknown";
   /** A plain sentence; figures in ms or tokens. */
   readonly detail: string;
+  /** What the sentence says, by name: for whoever words it in another language. `reason` names a failure. */
+  readonly values: Readonly<Record<string, string | number>>;
   /** Without it no conversation can be held with this endpoint. */
   readonly needed: boolean;
 }
@@ -64,14 +66,17 @@ function listedFindings(listed: Awaited<ReturnType<Ask>>, model: string): ProbeF
   if (!(listed instanceof MindFailure)) {
     const names = listed.value as readonly string[];
     return [
-      { check: "reachable", state: "yes", detail: `answered in ${listed.ms} ms`, needed: true },
-      { check: "model listed", state: names.includes(model) ? "yes" : "no", detail: names.includes(model) ? `serves ${model}` : `serves ${names.slice(0, 8).join(", ") || "no model"}, not ${model}`, needed: false },
+      { check: "reachable", state: "yes", detail: `answered in ${listed.ms} ms`, values: { ms: listed.ms }, needed: true },
+      {
+        check: "model listed", state: names.includes(model) ? "yes" : "no", values: { model, serves: names.slice(0, 8).join(", "), models: names.length }, needed: false,
+        detail: names.includes(model) ? `serves ${model}` : `serves ${names.slice(0, 8).join(", ") || "no model"}, not ${model}`,
+      },
     ];
   }
   const away = listed.reason === "unreachable" || listed.reason === "timeout";
   return [
-    { check: "reachable", state: away ? "no" : "yes", detail: listed.message, needed: true },
-    { check: "model listed", state: "unknown", detail: `no list of models (${listed.message})`, needed: false },
+    { check: "reachable", state: away ? "no" : "yes", detail: listed.message, values: failed(listed), needed: true },
+    { check: "model listed", state: "unknown", detail: `no list of models (${listed.message})`, values: failed(listed), needed: false },
   ];
 }
 
@@ -89,16 +94,25 @@ async function readingFindings(endpoint: Endpoint, ask: Ask): Promise<ProbeFindi
   }
   const good = answers.filter(({ value }) => readable(value.text)).length;
   const strict = answers.filter(({ value }) => keepsSchema(value.text)).length;
-  const read: ProbeFinding = { check: "reading", state: good > 0 ? "yes" : "no", detail: good > 0 ? `${good} of ${answers.length} answers can be used` : (failure?.message ?? "no answer could be used"), needed: true };
+  const read: ProbeFinding = {
+    check: "reading", state: good > 0 ? "yes" : "no", values: { usable: good, answers: answers.length, ...(failure ? failed(failure) : {}) }, needed: true,
+    detail: good > 0 ? `${good} of ${answers.length} answers can be used` : (failure?.message ?? "no answer could be used"),
+  };
   if (answers.length === 0) return [read];
   const times = answers.map(({ ms }) => ms).sort((a, b) => a - b);
+  const median = times[Math.floor(times.length / 2)] ?? 0;
   return [
     read,
-    { check: "JSON schema", state: strict === answers.length && failure === null ? "yes" : "no", detail: failure ? `not taken (${failure.message})` : `kept in ${strict} of ${answers.length} answers`, needed: false },
+    {
+      check: "JSON schema", state: strict === answers.length && failure === null ? "yes" : "no", values: { kept: strict, answers: answers.length, ...(failure ? failed(failure) : {}) }, needed: false,
+      detail: failure ? `not taken (${failure.message})` : `kept in ${strict} of ${answers.length} answers`,
+    },
     contextFinding(answers[0]?.value.promptTokens ?? null, estimateTokens(messages)),
-    { check: "latency", state: "yes", detail: `${times[Math.floor(times.length / 2)]} ms for a reading, median of ${times.length}`, needed: false },
+    { check: "latency", state: "yes", detail: `${median} ms for a reading, median of ${times.length}`, values: { ms: median, answers: times.length }, needed: false },
   ];
 }
+
+const failed = ({ reason }: MindFailure): ProbeFinding["values"] => ({ reason });
 
 function readable(text: string): boolean {
   try {
@@ -110,9 +124,9 @@ function readable(text: string): boolean {
 }
 
 function contextFinding(counted: number | null, estimated: number): ProbeFinding {
-  if (counted === null) return { check: "context", state: "unknown", detail: "does not say how many tokens it saw", needed: false };
+  if (counted === null) return { check: "context", state: "unknown", detail: "does not say how many tokens it saw", values: { sent: estimated }, needed: false };
   const whole = counted >= estimated / 2;
-  return { check: "context", state: whole ? "yes" : "no", detail: whole ? `saw ${counted} tokens, about ${estimated} were sent` : `saw only ${counted} of about ${estimated} tokens: raise its context length`, needed: true };
+  return { check: "context", state: whole ? "yes" : "no", values: { seen: counted, sent: estimated }, detail: whole ? `saw ${counted} tokens, about ${estimated} were sent` : `saw only ${counted} of about ${estimated} tokens: raise its context length`, needed: true };
 }
 
 async function streamingFinding(endpoint: Endpoint, ask: Ask): Promise<ProbeFinding> {
@@ -121,6 +135,6 @@ async function streamingFinding(endpoint: Endpoint, ask: Ask): Promise<ProbeFind
     for await (const delta of endpoint.stream({ messages: speakPrompt(WORDS), maxTokens: 120 }, signal)) if (delta.kind === "text") pieces++;
     return pieces;
   });
-  if (answer instanceof MindFailure) return { check: "streaming", state: "no", detail: answer.message, needed: true };
-  return { check: "streaming", state: answer.value > 0 ? "yes" : "no", detail: `${answer.value} pieces in ${answer.ms} ms`, needed: true };
+  if (answer instanceof MindFailure) return { check: "streaming", state: "no", detail: answer.message, values: failed(answer), needed: true };
+  return { check: "streaming", state: answer.value > 0 ? "yes" : "no", detail: `${answer.value} pieces in ${answer.ms} ms`, values: { pieces: answer.value, ms: answer.ms }, needed: true };
 }
