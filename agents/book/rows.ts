@@ -12,6 +12,8 @@ export interface RowTaker {
 
 export interface ReadPlan {
   readonly skipRows: number;
+  /** Reads no further than so many rows that held anything. */
+  readonly most?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly progress?: ((bytesRead: number, rows: number) => void) | undefined;
 }
@@ -26,7 +28,7 @@ export function widthFault(file: Pick<OpenedFile, "format">, cells: readonly str
   return extra || missing ? { field: "row", code: "cells", reason: reasonText("cells", { cells: cells.length, width }) } : null;
 }
 
-/** Reads the whole file into `taker`, at the taker's pace; resolves with the number of rows that held anything. */
+/** Reads the file into `taker`, at the taker's pace; resolves with the number of rows that held anything. */
 export async function readInto(file: OpenedFile, taker: RowTaker, plan: ReadPlan): Promise<number> {
   let number = 0, rows = 0;
   let headed = false;
@@ -43,6 +45,10 @@ export async function readInto(file: OpenedFile, taker: RowTaker, plan: ReadPlan
       rows++;
       const wait = taker.row(number, cells);
       if (wait) await wait;
+      if (rows === plan.most) {
+        plan.progress?.(chunk.bytesRead, rows);
+        return rows;
+      }
     }
     plan.progress?.(chunk.bytesRead, rows);
   }

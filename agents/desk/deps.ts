@@ -27,6 +27,8 @@ export interface DeskDeps {
   readonly reads: DeskReads;
   readonly ledger: Ledger;
   readonly bulk: BulkImport;
+  /** For trying an import out: it looks at the book as it is, writes nothing, and nobody waits behind it. */
+  readonly look: BulkImport;
   readonly feed: Feed;
   /** Words in the making, until the returned function is called. */
   readonly drafts: (take: (draft: Draft) => void) => () => void;
@@ -67,6 +69,8 @@ export interface DeskDeps {
   readonly stopped: () => boolean;
   /** Set by imports while a file is being taken: no shift begins meanwhile. */
   readonly activity: { importing: boolean };
+  /** Aborted when the engine is about to close: an import under way is given up, and can be taken up again. */
+  readonly closing: AbortSignal;
   /** What broke beside any request, by its name only. */
   readonly fault: (error: unknown) => void;
 }

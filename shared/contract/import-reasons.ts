@@ -73,7 +73,6 @@ export const FAILURE_CODES = {
   piece_out_of_order: "a piece does not begin where the file has come to",
   piece_too_large: "a piece carries more than it may",
   incomplete: "the file has not arrived as a whole",
-  changed_meanwhile: "the file has changed since it was looked at",
   unusable: "it cannot be worked with",
   internal: "a fault of the product",
 } as const;

@@ -51,9 +51,12 @@ export const inspection = z.object({
 });
 export type Inspection = z.infer<typeof inspection>;
 
-/** Names and phones come masked. */
+/** Names and phones come masked; `reason` is a code of import-reasons.ts. */
 export const previewRow = z.object({
-  row: count, outcome: z.enum(["case", "current", "rejected"]), values: z.record(z.string(), z.string()), faults: z.array(z.object({ field: z.string(), reason: z.string() })),
+  row: count, outcome: z.enum(["case", "current", "rejected"]),
+  /** By field: days as ISO, amounts in major units with a point, lists by commas. A faulty value is as it stands in the file. */
+  values: z.record(z.string(), z.string()),
+  faults: z.array(z.object({ field: z.string(), reason: z.string() })),
 });
 export const preview = z.object({
   rows: z.array(previewRow).max(10), fields: z.array(z.string()),
@@ -73,13 +76,14 @@ export const importJob = z.object({
   bytesRead: count, bytes: count, rows: count,
   summary: importSummary.nullable(),
   rejects: z.array(z.object({ row: count, field: z.string(), reason: z.string() })).max(200), rejectsByReason: z.array(z.object({ field: z.string(), reason: z.string(), n: count })).max(20),
+  /** `code` is one of FAILURE_CODES in import-reasons.ts; reasons of rejects are codes there too. */
   failure: z.object({ code: z.string(), detail: z.string() }).nullable(),
 });
 export type ImportJob = z.infer<typeof importJob>;
 
 export const importsContract = {
-  /** Begins or goes on with a file: the same name, size and digest of its first piece find what is there already. */
-  begin: oc.errors(errors).input(z.object({ name: z.string().min(1).max(255), bytes: count })).output(uploaded),
+  /** Begins or goes on with a file: the same name, size and moment of its last change find what is there already. */
+  begin: oc.errors(errors).input(z.object({ name: z.string().min(1).max(255), bytes: count, modified: instant.optional() })).output(uploaded),
   piece: oc.errors(errors).input(z.object({ fileId: z.string(), at: count, data: z.base64() })).output(uploaded),
   /** The door has the file's path itself (a desktop dialog): nothing is copied. */
   open: oc.errors(errors).input(z.object({ path: z.string().min(1) })).output(uploaded),
