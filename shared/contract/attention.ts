@@ -1,7 +1,7 @@
 import { SEVERITIES } from "../domain/labels.ts";
 import type { Severity } from "../domain/labels.ts";
-import { SIGNALS } from "./calls.ts";
 import type { LiveCall } from "./calls.ts";
+import { SIGNALS } from "./names.ts";
 
 type Signal = LiveCall["signals"][number];
 const SEVERITY_RANK = new Map<Severity, number>(SEVERITIES.map((severity, rank) => [severity, rank]));

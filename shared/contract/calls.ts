@@ -5,11 +5,8 @@ import {
 } from "./common.ts";
 import { civilDate } from "./common.ts";
 import { errors } from "./errors.ts";
+import { SIGNALS, CALL_SORTS } from "./names.ts";
 
-/** Why a conversation needs an eye, by name and since when; never a score. In order of attention. */
-export const SIGNALS = [
-  "self_harm", "hostile", "angry", "escalated", "beyond_authority", "blocked_words", "refused_twice", "unsure", "mind_failed", "irritated", "third_party", "long", "silence",
-] as const;
 export const signal = z.object({ kind: z.enum(SIGNALS), severity, since: instant, values });
 
 /** A conversation under way. The customer's name is masked by the engine. */
@@ -33,7 +30,6 @@ export const callFilter = z.object({
   q: z.string().max(64).optional(),
 });
 export type CallFilter = z.infer<typeof callFilter>;
-export const CALL_SORTS = ["startedAt", "talkMs", "score", "findings", "caseId"] as const;
 
 export const callRow = z.object({
   attemptId: z.string(), caseId: z.string(), customer: z.string(), startedAt: instant, endedAt: instant.nullable(), agents: z.array(frontRole), segment: segment.nullable(), stage,

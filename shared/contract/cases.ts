@@ -4,6 +4,7 @@ import {
   caseState, civilDate, count, currency, direction, instant, jurisdiction, language, localText, minor, page, plan, promise, role, segment, stage, stopKind, total, values,
 } from "./common.ts";
 import { errors } from "./errors.ts";
+import { CASE_SORTS, TIMELINE_KINDS } from "./names.ts";
 
 export const caseFilter = z.object({
   stage: stage.optional(), segment: segment.optional(), state: caseState.optional(), stop: stopKind.optional(), jurisdiction: jurisdiction.optional(), currency: currency.optional(),
@@ -12,7 +13,6 @@ export const caseFilter = z.object({
   q: z.string().max(64).optional(),
 });
 export type CaseFilter = z.infer<typeof caseFilter>;
-export const CASE_SORTS = ["caseId", "balance", "daysPastDue", "lastAttemptAt", "nextAt"] as const;
 
 export const caseRow = z.object({
   caseId: z.string(), customerId: z.string(), customer: z.string(), product: z.string(), currency, balance: minor, minimumDue: minor, daysPastDue: z.number().int(), stage, state: caseState,
@@ -39,7 +39,6 @@ export const contactState = z.object({
   rules: z.array(ruleSpoken), budget: z.array(budgetLine),
 });
 
-export const TIMELINE_KINDS = ["call", "refused", "payment", "promise", "plan", "profile", "stop", "item", "callback", "case"] as const;
 /** Everything that happened to a case, newest first. `values` are what its line is worded from. */
 export const timelineItem = z.object({
   seq: count, at: instant, kind: z.enum(TIMELINE_KINDS), what: z.string(), by: z.union([role, z.enum(["customer", "system", "person"])]), attemptId: z.string().nullable(), values,

@@ -4,6 +4,7 @@ import { autonomy, count, finding, frontRole, instant, localText, office, role, 
 import { errors } from "./errors.ts";
 import { kpiDefinition, kpiFigure } from "./kpi.ts";
 import { liveCall } from "./calls.ts";
+import { FLOWS } from "./names.ts";
 
 /** The worst thing about an agent just now; the screen words it from its kind. */
 export const agentAlert = z.object({
@@ -29,8 +30,6 @@ export const agentView = z.object({
 });
 export type AgentView = z.infer<typeof agentView>;
 
-/** What flowed between two posts today, by name. Stores of work (`worklist`, `gate`, `person`) are ends like agents. */
-export const FLOWS = ["dialled", "reminded", "negotiated", "followed_up", "call_backs", "refused", "findings", "escalated", "approvals", "profiled"] as const;
 export const flow = z.object({ id: z.enum(FLOWS), from: z.string(), to: z.string(), n: count });
 
 export const worklistView = z.object({ due: count, callbacks: count, waitingForHours: count, planned: count, nextAt: instant.nullable(), trend: z.array(z.number()).max(48) });

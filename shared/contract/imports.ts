@@ -2,11 +2,8 @@ import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { civilDate, count, instant, stage } from "./common.ts";
 import { errors } from "./errors.ts";
+import { ENCODINGS, DELIMITERS } from "./names.ts";
 
-/** Bytes of a file a piece carries at most, before base64. */
-export const PIECE_BYTES = 512 * 1024;
-export const ENCODINGS = ["utf-8", "gb18030", "big5", "utf-16le", "utf-16be"] as const;
-export const DELIMITERS = [",", ";", "\t", "|"] as const;
 
 /** How one column of the file, or a word that stands for all rows, becomes a field. Checked against the book's own mapping schema by the engine. */
 export const columnUse = z.object({

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { civilDate, count, role, stage } from "./common.ts";
 import { errors } from "./errors.ts";
 import { kpiFigure } from "./kpi.ts";
+import { REPORT_CUTS, FUNNEL_STEPS } from "./names.ts";
 
-export const REPORT_CUTS = ["day", "agent", "office", "handler", "segment", "stage", "variant", "strategy"] as const;
 /** Days are the customer's own local days; both ends included. */
 export const period = z.object({ from: civilDate, to: civilDate });
 export const reportFilter = z.object({ segment: z.string().optional(), stage: stage.optional(), handler: z.enum(["ai", "human"]).optional(), agent: role.optional(), strategy: z.string().optional() });
@@ -15,8 +15,6 @@ export const survivalPoint = z.object({ day: count, share: z.number(), low: z.nu
 export const durability = z.object({
   curves: z.array(z.object({ stage: z.string(), handler: z.enum(["ai", "human"]), promises: count, broken: count, points: z.array(survivalPoint) })),
 });
-/** Cases of the period, each step within the one before. */
-export const FUNNEL_STEPS = ["assigned", "attempted", "connected", "right_party", "promise", "kept"] as const;
 export const funnel = z.object({ steps: z.array(z.object({ step: z.enum(FUNNEL_STEPS), cases: count })), pending: count, due: count });
 /** What changed within the period: what a trend's vertical lines name. */
 export const change = z.object({ day: civilDate, kind: z.enum(["rule", "script", "strategy", "agent", "import", "stop"]), name: z.string() });

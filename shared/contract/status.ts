@@ -2,10 +2,9 @@ import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { civilDate, count, instant, severity } from "./common.ts";
 import { errors } from "./errors.ts";
+import { SPEEDS } from "./names.ts";
 
 export const shiftState = z.enum(["running", "pausing", "paused", "stopping", "ended"]);
-/** How many simulated seconds pass in a real one; 0: as fast as it goes. */
-export const SPEEDS = [1, 10, 60, 600, 0] as const;
 export const speed = z.union(SPEEDS.map((n) => z.literal(n)));
 
 /** What the frame around every screen shows: one object, sent anew when any of it changes, at most four times a second. */

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FAILURE_CODES, REASON_CODES } from "../../shared/contract/import-reasons.ts";
-import { importJob, inspection, PIECE_BYTES, preview as previewSchema } from "../../shared/contract/imports.ts";
+import { importJob, inspection, preview as previewSchema } from "../../shared/contract/imports.ts";
+import { PIECE_BYTES } from "../../shared/contract/names.ts";
 import { BARE_DRAFT, context, importDesk, type ImportDesk } from "../support/import-desk.ts";
 import { encoded } from "../support/legacy-encodings.ts";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { SIGNALS, type LiveCall, type TranscriptItem } from "../../shared/contract/calls.ts";
+import type { LiveCall, TranscriptItem } from "../../shared/contract/calls.ts";
+import { SIGNALS } from "../../shared/contract/names.ts";
 import { activeKeys, type CallQuery, NEWEST_FIRST, paramsOf, queryOf, without } from "../../renderer/features/calls/filters.ts";
 import { applyPatch, heldOrder, inOrder, NONE } from "../../renderer/features/calls/live-list.ts";
 import { addItem, emotionSteps, EMPTY, rowsOf } from "../../renderer/features/calls/transcript-rows.ts";
@@ -73,7 +74,7 @@ describe("a transcript", () => {
   });
 
   it("shows stopped drafts under what was said instead, and by themselves when nothing was", () => {
-    const stopped = { verdict: { allowed: false, category: "false_promise", span: [0, 5], rule: "G-12" } } as const;
+    const stopped: Partial<Extract<TranscriptItem, { kind: "agent" }>> = { verdict: { allowed: false, category: "false_promise", span: [0, 5], rule: "G-12" } };
     const rows = rowsOf([agent(1, stopped), agent(2, stopped), agent(3), agent(4, stopped)].reduce(addItem, EMPTY));
     expect(rows.map((row) => (row.kind === "agent" ? [row.item.seq, row.blocked.map(({ seq }) => seq)] : row.kind))).toEqual([[3, [1, 2]], [4, []]]);
   });

@@ -6,7 +6,8 @@ import type { DeskGroup } from "../../agents/desk/api.ts";
 import type { DeskDeps } from "../../agents/desk/deps.ts";
 import { settingsFrom } from "../../agents/desk/setting-names.ts";
 import { DESK_ACTOR, type DeskReads } from "../../agents/desk-ports.ts";
-import { PIECE_BYTES, type ImportJob, type MappingDraft } from "../../shared/contract/imports.ts";
+import type { ImportJob, MappingDraft } from "../../shared/contract/imports.ts";
+import { PIECE_BYTES } from "../../shared/contract/names.ts";
 import { openReader, openStore, type StoreHandle } from "../../agents/store/open.ts";
 import { IMPORT_NOON } from "./book.ts";
 
@@ -53,10 +54,8 @@ export async function importDesk(dir = mkdtempSync(join(tmpdir(), "wardroom-desk
     dir, handle, imports, deps, faults,
     upload: async (name: string, content: string | Uint8Array) => {
       const bytes = Buffer.from(content as string);
-      let { fileId, received } = await imports.begin({ name, bytes: bytes.length }, context());
-      while (received < bytes.length) {
-        ({ received } = await imports.piece({ fileId, at: received, data: bytes.subarray(received, received + PIECE_BYTES).toString("base64") }, context()));
-      }
+      const { fileId, received } = await imports.begin({ name, bytes: bytes.length }, context());
+      for (let at = received; at < bytes.length; at += PIECE_BYTES) await imports.piece({ fileId, at, data: bytes.subarray(at, at + PIECE_BYTES).toString("base64") }, context());
       return fileId;
     },
     over: async () => {

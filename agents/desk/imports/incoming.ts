@@ -3,7 +3,7 @@ import { appendFile, mkdir, open, readFile, readdir, rename, rm, stat, statfs, w
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { DeskError } from "../../../shared/contract/errors.ts";
-import { PIECE_BYTES } from "../../../shared/contract/imports.ts";
+import { PIECE_BYTES } from "../../../shared/contract/names.ts";
 import type { Outputs } from "../../../shared/contract/index.ts";
 import type { Instant } from "../../../shared/lib/time-zone.ts";
 import { checkReadable } from "../../book/read/open.ts";
