@@ -1,6 +1,6 @@
 import type { FromEngine, ToEngine } from "../../../shared/contract/engine-process.ts";
 import type { Port } from "../api/port.ts";
-import type { FromRelayed, ToRelayed } from "./relay.ts";
+import { AHEAD_BYTES, sizeOf, type FromRelayed, type ToRelayed } from "./relay.ts";
 
 /** Whoever started this process: the desktop's main process, or `wardroom serve`. */
 export interface Door {
@@ -85,8 +85,8 @@ function serveDoor(host: NodeJS.Process): Door {
       case "data":
         ports.get(message.conn)?.take(message.data);
         break;
-      case "flow":
-        ports.get(message.conn)?.flow(message.flows);
+      case "taken":
+        ports.get(message.conn)?.taken(message.bytes);
         break;
       case "gone":
         ports.get(message.conn)?.close();
@@ -119,14 +119,18 @@ class RelayedPort implements Port {
   #take: ((data: unknown) => void) | null = null;
   #close: () => void = () => undefined;
   #early: unknown[] = [];
-  #open: PromiseWithResolvers<void> | null = null;
+  #ahead = 0;
+  #room: PromiseWithResolvers<void> | null = null;
+  #closed = false;
 
   constructor(post: (data: string | Uint8Array) => void) {
     this.#post = post;
   }
 
   async send(data: string | Uint8Array): Promise<void> {
-    while (this.#open) await this.#open.promise;
+    while (this.#ahead >= AHEAD_BYTES && !this.#closed) await (this.#room ??= Promise.withResolvers<void>()).promise;
+    if (this.#closed) return;
+    this.#ahead += sizeOf(data);
     this.#post(data);
   }
 
@@ -144,14 +148,15 @@ class RelayedPort implements Port {
     else this.#early.push(data);
   }
 
-  flow(flows: boolean): void {
-    if (!flows) return void (this.#open ??= Promise.withResolvers<void>());
-    this.#open?.resolve();
-    this.#open = null;
+  taken(bytes: number): void {
+    this.#ahead -= bytes;
+    this.#room?.resolve();
+    this.#room = null;
   }
 
   close(): void {
-    this.flow(true);
+    this.#closed = true;
+    this.taken(0);
     this.#close();
   }
 }

@@ -23,7 +23,8 @@ export interface EngineChildOptions {
 
 export type EngineState =
   | { readonly kind: "starting" | "running" | "closed" }
-  | { readonly kind: "restarting"; readonly inMs: number }
+  /** `deaths`: in a row. */
+  | { readonly kind: "restarting"; readonly deaths: number; readonly inMs: number }
   | { readonly kind: "fault"; readonly fault: EngineFault; readonly detail: string };
 
 const SCRIPT = fileURLToPath(new URL("../engine-process/main.ts", import.meta.url));
@@ -118,7 +119,7 @@ export class EngineChild {
     this.#restarts += 1;
     const inMs = Math.min(FIRST_WAIT_MS * 2 ** this.#deaths, LONGEST_WAIT_MS);
     this.#deaths += 1;
-    this.#tell({ kind: "restarting", inMs });
+    this.#tell({ kind: "restarting", deaths: this.#deaths, inMs });
     this.#again = setTimeout(() => this.start(), inMs);
   }
 

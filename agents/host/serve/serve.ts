@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CliIo } from "../cli/io.ts";
-import { EngineChild, type EngineState } from "./engine-child.ts";
-import { openDoor } from "./server.ts";
-import { Windows } from "./sockets.ts";
+import { openDesk, type OpenDesk } from "./desk.ts";
+import type { EngineState } from "./engine-child.ts";
 import { isLoopback } from "./where.ts";
 
 export interface ServeOptions {
@@ -13,63 +11,57 @@ export interface ServeOptions {
   readonly host: string;
   readonly json: boolean;
   readonly pages: string;
-  /** Of the model endpoint. */
   readonly key: string | null;
   /** Gets the first link, once the desk is ready. */
   readonly onLink?: (url: string) => void;
 }
 
-const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as { version: string };
+/** So many deaths in a row before it was ever ready: another start would end the same way. */
+const HOPELESS = 3;
 
 /** Opens the loopback door and keeps an engine behind it until it is told to end. Resolves with the exit code. */
 export async function serveDesk(options: ServeOptions, io: CliIo): Promise<number> {
-  const { practice, dir, host, json } = options;
+  const { practice, dir, host, port, json, pages, key } = options;
   const { promise: over, resolve: end } = Promise.withResolvers<number>();
+  const { promise: first, resolve: ready } = Promise.withResolvers<void>();
   let served = false;
-  const onState = (state: EngineState): void => {
-    if (state.kind === "running") ready();
-    if (state.kind === "restarting") {
-      windows.closeAll("restart");
-      io.err(`wardroom serve: the engine ended unexpectedly and is started again in ${state.inMs / 1000} s`);
-    }
-    if (state.kind === "fault") {
-      windows.closeAll("fault", state.fault);
-      io.err(`wardroom serve: ${state.detail}`);
+  const desk = await openDesk({
+    host, port, pages, key, printsLinks: !json,
+    engineArgs: ["--data", resolve(dir), ...(practice ? ["--practice"] : [])],
+    onState: (state) => {
+      if (state.kind === "running") ready();
+      const words = trouble(state);
+      if (words !== null) io.err(`wardroom serve: ${words}`);
       // Once somebody works with the desk its pages stay and say what is wrong; before, there is nothing to stay for.
-      if (!served) end(1);
-    }
-  };
-  const engine = new EngineChild({
-    args: ["--data", resolve(dir), ...(practice ? ["--practice"] : [])], key: options.key, onState, onData: (conn, data) => windows.deliver(conn, data),
-  });
-  const windows = new Windows(() => engine);
-  const door = await openDoor({
-    host, port: options.port, pages: options.pages, now: () => performance.now(), printsLinks: !json,
-    health: () => ({ ok: engine.state.kind === "running", engine: engine.state.kind, restarts: engine.restarts, windows: windows.count, version }),
-    onSignedIn: () => {
-      if (!json) io.out(`Signed in. For another browser: ${door.link()}`);
+      const hopeless = state.kind === "fault" || (state.kind === "restarting" && state.deaths >= HOPELESS);
+      if (hopeless && !served) end(1);
     },
-    onWindow: (request, stream, head) => windows.take(request, stream, head),
+    onSignedIn: () => {
+      if (!json) io.out(`Signed in. For another browser: ${desk.link()}`);
+    },
   }).catch((error: unknown) => {
-    windows.close();
     throw portTaken(error, options);
   });
-  const ready = (): void => {
-    if (served) return;
-    served = true;
-    const link = door.link();
-    if (json) io.out(JSON.stringify({ url: link, ready: true }));
-    else [`Wardroom is open at ${door.url}`, `Sign in (works once): ${link}`].forEach(io.out);
-    options.onLink?.(link);
-  };
   if (!isLoopback(host)) io.err(`wardroom serve: ${host} is reached by other machines, and nothing is encrypted on the way: customers' data can be read there`);
   const onSignal = (): void => end(0);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
-  engine.start();
+  void first.then(() => {
+    served = true;
+    showLink(desk, options, io);
+  });
   const code = await over;
-  windows.close();
-  await Promise.all([engine.close(), door.close()]);
+  await desk.close();
   return code;
+}
+
+const trouble = (state: EngineState): string | null =>
+  state.kind === "fault" ? state.detail : state.kind === "restarting" ? `the engine ended unexpectedly and is started again in ${state.inMs / 1000} s` : null;
+
+function showLink(desk: OpenDesk, { json, onLink }: ServeOptions, io: CliIo): void {
+  const link = desk.link();
+  if (json) io.out(JSON.stringify({ url: link, ready: true }));
+  else [`Wardroom is open at ${desk.url}`, `Sign in (works once): ${link}`].forEach(io.out);
+  onLink?.(link);
 }
 
 function portTaken(error: unknown, { host, port }: ServeOptions): unknown {

@@ -1,12 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer, type WebSocket } from "ws";
+import { sizeOf, TAKEN_BYTES } from "../engine-process/relay.ts";
 import type { EngineChild } from "./engine-child.ts";
 
 /** A piece of a file to import is 512 KiB, base64 and its envelope on top. */
 const MAX_MESSAGE_BYTES = 1 << 20;
-/** A window that leaves so much unread is asked to catch up before it gets more. */
-const HIGH_WATER_BYTES = 1 << 20;
 const PING_MS = 20_000;
 const MAX_WINDOWS = 32;
 
@@ -16,7 +15,8 @@ const CLOSE = { going: 1001, fault: 1011, restart: 1012, crowded: 1013 } as cons
 interface Window {
   readonly socket: WebSocket;
   alive: boolean;
-  flows: boolean;
+  /** Bytes that left since the engine was last told. */
+  taken: number;
 }
 
 /** Every window's WebSocket, handed through to the engine's process as it comes. */
@@ -41,14 +41,15 @@ export class Windows {
     this.#server.handleUpgrade(request, stream, head, (socket) => this.#opened(socket));
   }
 
-  /** From the engine to one window. Asks the engine to wait while the window is behind. */
+  /** From the engine to one window. The engine hears what has left, and makes no more than a window takes. */
   deliver(conn: number, data: string | Uint8Array): void {
     const window = this.#windows.get(conn);
-    if (!window) return;
-    window.socket.send(data, () => {
-      if (!window.flows && window.socket.bufferedAmount < HIGH_WATER_BYTES / 2) this.#flow(conn, window, true);
+    window?.socket.send(data, () => {
+      window.taken += sizeOf(data);
+      if (window.taken < TAKEN_BYTES) return;
+      this.#engine().send({ kind: "taken", conn, bytes: window.taken });
+      window.taken = 0;
     });
-    if (window.flows && window.socket.bufferedAmount > HIGH_WATER_BYTES) this.#flow(conn, window, false);
   }
 
   /** The engine is gone: windows come back by themselves, or are told why that will not help. */
@@ -71,7 +72,7 @@ export class Windows {
     if (!listening) return socket.close(CLOSE.restart);
     if (this.#windows.size >= MAX_WINDOWS) return socket.close(CLOSE.crowded);
     const conn = ++this.#last;
-    const window: Window = { socket, alive: true, flows: true };
+    const window: Window = { socket, alive: true, taken: 0 };
     this.#windows.set(conn, window);
     this.#engine().send({ kind: "open", conn });
     socket.on("message", (data, isBinary) => {
@@ -82,11 +83,6 @@ export class Windows {
     socket.on("close", () => {
       if (this.#windows.delete(conn)) this.#engine().send({ kind: "gone", conn });
     });
-  }
-
-  #flow(conn: number, window: Window, flows: boolean): void {
-    window.flows = flows;
-    this.#engine().send({ kind: "flow", conn, flows });
   }
 
   /** A window that did not answer the last one is gone without a word, or reads nothing any more. */
