@@ -10,6 +10,8 @@ const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...str
 
 /** Opens an address in the default browser; where there is none, the printed link is all there is. */
 export function openBrowser(url: string): void {
+  // Without a screen xdg-open takes a browser of the terminal, which would fight for it unseen.
+  if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return;
   const [program, ...args] = OPENERS[process.platform] ?? ["xdg-open"];
   const child = spawn(program, [...args, url], { stdio: "ignore", detached: true });
   child.on("error", () => undefined);
