@@ -28,6 +28,8 @@ export interface EngineHostOptions {
 export class EngineHost {
   readonly #options: EngineHostOptions;
   readonly #windows = new Set<WebContents>();
+  /** Windows that asked for a port and have none yet. */
+  readonly #asking = new Set<WebContents>();
   #child: UtilityProcess | null = null;
   #gone: Promise<void> = Promise.resolve();
   #state: EngineState = { kind: "starting" };
@@ -56,14 +58,18 @@ export class EngineHost {
     if (this.#state.kind !== "restarting") this.#tell({ kind: "starting" });
   }
 
-  /** A page asks for its port: at once when the engine is ready, else as soon as it is. */
+  /** A page asks for a port: it comes at once when the engine is ready, else as soon as it is. One port for each time it asks: one sent unasked might find nobody listening. */
   connect(contents: WebContents): void {
     if (!this.#windows.has(contents)) {
       this.#windows.add(contents);
-      contents.once("destroyed", () => this.#windows.delete(contents));
+      contents.once("destroyed", () => {
+        this.#windows.delete(contents);
+        this.#asking.delete(contents);
+      });
     }
+    this.#asking.add(contents);
     contents.send(CHANNELS.engine, this.#state);
-    if (this.#state.kind === "ready") this.#givePort(contents);
+    if (this.#state.kind === "ready") this.#givePorts();
   }
 
   stopEverything(reason: string): void {
@@ -105,7 +111,7 @@ export class EngineHost {
         if (this.#stop !== null) this.#post({ kind: "stop", reason: this.#stop });
         this.#stop = null;
         this.#tell({ kind: "ready" });
-        for (const contents of this.#windows) this.#givePort(contents);
+        this.#givePorts();
         return;
       case "fault":
         this.#fault = message.fault;
@@ -117,10 +123,13 @@ export class EngineHost {
     }
   }
 
-  #givePort(contents: WebContents): void {
-    const { port1, port2 } = new MessageChannelMain();
-    this.#child?.postMessage({ kind: "connect" } satisfies ToEngine, [port1]);
-    contents.postMessage(CHANNELS.port, null, [port2]);
+  #givePorts(): void {
+    for (const contents of this.#asking) {
+      const { port1, port2 } = new MessageChannelMain();
+      this.#child?.postMessage({ kind: "connect" } satisfies ToEngine, [port1]);
+      contents.postMessage(CHANNELS.port, null, [port2]);
+    }
+    this.#asking.clear();
   }
 
   /** Ended although nobody asked it to. */

@@ -24,7 +24,7 @@ export type EngineFault = (typeof ENGINE_FAULTS)[number];
 export const BRIDGE_COMMANDS = ["palette", "keys", "go-floor", "go-inbox", "go-calls", "go-book", "go-reports", "go-since", "go-settings"] as const;
 export type BridgeCommand = (typeof BRIDGE_COMMANDS)[number];
 
-/** What `connect` makes the door post to the page (`window.postMessage`), with the port to the engine in `ports[0]`; sent again with a fresh port after the engine was restarted. */
+/** What `connect` makes the door post to the page (`window.postMessage`), with the port to the engine in `ports[0]`. */
 export const PORT_MESSAGE = "wardroom:engine-port";
 
 type Off = () => void;
@@ -33,7 +33,7 @@ type Off = () => void;
 export interface Bridge {
   readonly kind: "desktop";
   readonly platform: "darwin" | "win32" | "linux";
-  /** Asks for a port to the engine: it comes as a message of `PORT_MESSAGE` once the engine is ready, and again after every restart. */
+  /** Asks for a port to the engine: one comes, as a message of `PORT_MESSAGE`, once the engine is ready. A port ends with its engine; asking again gets one to the next. */
   connect(): void;
   onEngine(take: (state: EngineState) => void): Off;
   /** A file to import, chosen in the system's dialog; null: none was. Its path goes to `imports.open`. */
