@@ -81,7 +81,8 @@ export interface DeskReads {
   reportFunnel(input: Inputs["reports"]["funnel"]): Promise<Outputs["reports"]["funnel"]>;
   reportDurability(input: Inputs["reports"]["durability"]): Promise<Outputs["reports"]["durability"]>;
   reportRefusals(input: Inputs["reports"]["refusals"]): Promise<Outputs["reports"]["refusals"]>;
-  reportChanges(input: { readonly from: string; readonly to: string }): Promise<Outputs["reports"]["overview"]["changes"]>;
+  /** Days in `zone`: what a person or a file changed happened to nobody in particular. */
+  reportChanges(input: { readonly from: string; readonly to: string; readonly zone: string }): Promise<Outputs["reports"]["overview"]["changes"]>;
 
   /** Up to which event somebody last said they had read; 0: nobody has yet. */
   caughtUp(): Promise<number>;

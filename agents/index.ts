@@ -1,57 +1,38 @@
-import { fileURLToPath } from "node:url";
 import { join, resolve } from "node:path";
 import type { CivilDate } from "../shared/lib/civil-date.ts";
 import { addDays } from "../shared/lib/civil-date.ts";
-import { randomFrom } from "../shared/lib/random.ts";
 import { instantOf, localTime, type Instant, type LocalTime } from "../shared/lib/time-zone.ts";
 import type { Picture } from "../shared/domain/picture.ts";
-import { guard } from "./back/compliance/guard/guard.ts";
 import { shippedPacks } from "./back/compliance/packs.ts";
-import { approvalItem, escalationItem } from "./back/risk/inbox.ts";
 import { ImportFailure } from "./book/fault.ts";
 import { importBook, type ImportDeps, type ImportRequest, type ImportSummary } from "./book/import.ts";
 import { loadMapping } from "./book/mapping/load.ts";
 import { importPayments } from "./book/payments-file.ts";
 import { checkReadable } from "./book/read/open.ts";
 import { checkRejects } from "./book/rejects.ts";
+import { assemblePractice, DIAL_LOG, HOME_ZONE, MIND_TIMEOUT_MS, work } from "./assembly.ts";
 import { ackWriter } from "./ledger/acks.ts";
 import { KPIS } from "./ledger/kpis/definition.ts";
-import { AUTHORITIES } from "./front/cards.ts";
-import type { FrontDeps } from "./front/setup.ts";
-import type { DialLog } from "./lines/practice/dial-log.ts";
 import { SimClock } from "./lines/practice/sim-clock.ts";
-import { createPracticeWorld } from "./lines/practice/world.ts";
 import type { probeEndpoint as probe } from "./minds/model/probe.ts";
-import { playbookMind } from "./minds/playbook/mind.ts";
 import { read } from "./minds/playbook/reading/read.ts";
-import type { BankFeed, Clock, Ledger, Log, Mind, Store } from "./ports.ts";
-import { PRACTICE_BANK } from "./shift/bank.ts";
-import type { ShiftDeps, ShiftPlan } from "./shift/deps.ts";
+import type { Clock, Log, Mind } from "./ports.ts";
+import type { ShiftPlan } from "./shift/deps.ts";
 import { kpiFigures } from "./shift/kpi-figures.ts";
 import { takePicture } from "./shift/picture.ts";
-import { recover } from "./shift/recover.ts";
-import { runShift } from "./shift/shift.ts";
-import { shiftToWork, type ShiftToWork } from "./shift/resume.ts";
+import { shiftToWork } from "./shift/resume.ts";
 import { counted, faultLog } from "./shift/watch.ts";
 import { holdsBook, openReader, openStore, type StoreHandle } from "./store/open.ts";
 
 export { guard } from "./back/compliance/guard/guard.ts";
 export { confusionLines, labelledSchema, parseRasa, rasaHeard, rasaMappingSchema, readRawLine, scoreLines, type LabelledLine, type Score } from "./minds/playbook/reading/tool.ts";
 export { shiftToWork, StoppedByHand } from "./shift/resume.ts";
+export { assemblePractice, practiceBookFile, work, type PracticeParts } from "./assembly.ts";
 export { openReader, type ImportSummary };
 export type { CallContext, DeskApi } from "./desk/api.ts";
 
-/** The synthetic book that ships with the product. */
-export const practiceBookFile = fileURLToPath(new URL("./book/practice-book/practice-500.csv", import.meta.url));
-
-/** The bank's home zone: where its days begin and its mornings are. */
-const HOME_ZONE = "Asia/Shanghai";
 /** A shift begins the morning after the book's date, unless told otherwise. */
 const FIRST_MINUTE = 8 * 60;
-const MIND_TIMEOUT_MS = 8_000;
-
-const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const randomOf = (seed: number) => (...labels: (string | number)[]) => randomFrom(seed, ...labels);
 
 export interface ImportCall {
   readonly file: string;
@@ -129,27 +110,10 @@ export interface Begun {
   readonly resumed: boolean;
 }
 
-/** Every wait on the writer holds simulated time still, or the order of events would hang on the disk. */
-const timedLedger = (ledger: Ledger, clock: Clock): Ledger => ({ queue: (events) => ledger.queue(events), commit: (events) => clock.io(() => ledger.commit(events)) });
-
-function timedStore(store: Store, clock: Clock): Store {
-  const timed = Object.entries(store).map(([name, call]: [string, (...args: unknown[]) => Promise<unknown>]) => [name, (...args: unknown[]) => clock.io(() => call(...args))]);
-  return Object.fromEntries(timed) as unknown as Store;
-}
-
 async function modelMind(endpoint: NonNullable<PracticeOptions["endpoint"]>, how: { readonly clock: Clock; readonly log: Log; readonly timeoutMs: number }): Promise<Mind & { close(): void }> {
   const { createModelMind } = await import("./minds/model/mind.ts");
   const { baseUrl, model, apiKey } = endpoint;
   return createModelMind({ baseUrl, model, ...how, reader: read, ...(apiKey === null ? {} : { apiKey }) });
-}
-
-/** Works the shift on simulated time until it is over; rejects with the first failure. */
-export async function work({ plan, resumed }: ShiftToWork, deps: ShiftDeps & { readonly clock: SimClock }): Promise<void> {
-  deps.clock.spawn(async () => {
-    await recover(deps);
-    await runShift(plan, resumed, deps);
-  });
-  await deps.clock.run();
 }
 
 async function ensureBook(handle: StoreHandle, options: PracticeOptions): Promise<{ practice: boolean; today: CivilDate; taken: ImportSummary | null }> {
@@ -193,7 +157,7 @@ export async function workPracticeBook(options: PracticeOptions): Promise<Pictur
     const mindTimeoutMs = options.mindTimeoutMs ?? MIND_TIMEOUT_MS;
     const model = options.endpoint && (await modelMind(options.endpoint, { clock, log, timeoutMs: mindTimeoutMs }));
     const deps = assemblePractice({
-      handle: { ledger, store: handle.store }, clock, log, seed: plan.seed ?? options.seed, dialLog: join(options.dir, "practice-line.jsonl"),
+      handle: { ledger, store: handle.store }, clock, log, seed: plan.seed ?? options.seed, dialLog: join(options.dir, DIAL_LOG),
       halted: AbortSignal.any([options.stop, unwritable.signal]), mindTimeoutMs, ...(model ? { mind: model } : {}),
     });
     try {
@@ -224,40 +188,4 @@ function progressFrom(plan: ShiftPlan, attempts: { readonly made: number; readon
     const clock = `${local.date} ${String(Math.floor(local.minute / 60)).padStart(2, "0")}:${String(local.minute % 60).padStart(2, "0")}`;
     show({ day: Math.floor((to - plan.start) / 86_400_000) + 1, days: plan.days, clock, attempts: attempts.made, talking: attempts.open });
   };
-}
-
-export interface PracticeParts {
-  readonly handle: Pick<StoreHandle, "ledger" | "store">;
-  readonly clock: SimClock;
-  readonly seed: number;
-  /** Where the practice line writes what it did: a file, or whoever takes it. */
-  readonly dialLog: string | DialLog;
-  readonly halted: AbortSignal;
-  /** Speaks in the playbook's place, which stays behind it. */
-  readonly mind?: Mind;
-  readonly mindTimeoutMs?: number;
-  readonly deadline?: FrontDeps["deadline"];
-  /** Hears of faults; nobody does without one. */
-  readonly log?: Log;
-}
-
-/** Puts the engine of one practice shift together: store, simulated world, minds and rules over one clock. */
-export function assemblePractice(parts: PracticeParts): ShiftDeps & { readonly clock: SimClock } {
-  const { handle, clock, seed, dialLog, halted, mind, log = silentLog, mindTimeoutMs = MIND_TIMEOUT_MS, deadline = (ms) => AbortSignal.timeout(ms) } = parts;
-  const store = timedStore(handle.store, clock);
-  const ledger = timedLedger(handle.ledger, clock);
-  const random = randomOf(seed);
-  // The world looks things up inside `clock.io` itself: given the timed store, it would wait for a wait.
-  const { line, feed: bank } = createPracticeWorld({ seed, clock, book: handle.store, dialLog });
-  const feed: BankFeed = { payments: (until) => clock.io(() => bank.payments(until)), paymentsOf: (caseId, until) => clock.io(() => bank.paymentsOf(caseId, until)) };
-  const playbook = playbookMind(read);
-  const front: FrontDeps = {
-    clock, ledger, minds: { primary: mind ?? playbook, playbook }, random, safetyRead: read, guard, bankFeed: feed, authorities: AUTHORITIES,
-    inbox: {
-      escalation: (trigger, origin) => escalationItem(trigger, { ...origin, homeZone: HOME_ZONE }),
-      approval: (proposal, origin) => approvalItem(proposal, { ...origin, homeZone: HOME_ZONE }),
-    },
-    mindTimeoutMs, deadline, halted, log,
-  };
-  return { clock, ledger, store, line, feed, packs: shippedPacks, bank: PRACTICE_BANK, front, random, log, halted, homeZone: HOME_ZONE };
 }

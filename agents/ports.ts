@@ -220,8 +220,8 @@ export interface Store {
   book(): Promise<{ readonly bookId: string; readonly practice: boolean; readonly today: CivilDate } | null>;
   /** Open cases of the book after `afterCaseId`, in order of case id, for sweeps. */
   openCases(afterCaseId: string | null, limit: number): Promise<readonly Case[]>;
-  /** Due at `now`, highest rank first, then case id; `skip` are customers with a call in progress. */
-  workDue(now: Instant, limit: number): Promise<readonly WorkItem[]>;
+  /** Due at `now`, of customers without a call in progress, highest rank first, then case id; `agents`: only what these lead. */
+  workDue(now: Instant, limit: number, agents?: readonly FrontRole[]): Promise<readonly WorkItem[]>;
   nextWorkAt(after: Instant): Promise<Instant | null>;
   openAttempts(): Promise<readonly CallRecord[]>;
   call(attemptId: string): Promise<CallRecord | null>;

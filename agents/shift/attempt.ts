@@ -11,6 +11,7 @@ import { treatmentFor } from "../middle/analyst/treatment.ts";
 import type { FactsEdition, ShiftDeps } from "./deps.ts";
 import { inspectCall, taped } from "./inspect-call.ts";
 import { afterRefusal, replan } from "./planner.ts";
+import { mayBegin } from "./steering.ts";
 
 /** How long a phone rings before nobody is there. */
 const RING_MS = 30_000;
@@ -84,6 +85,8 @@ export async function attempt(item: WorkItem, seen: Case, deps: AttemptDeps): Pr
   if (deps.halted.aborted) return;
   // Everything the conversation needs is at hand before the line is touched.
   const prepared = await setupOf(scene, { person: scene.person, point: scene.point }, deps);
+  // Paused while the contact was being prepared: it stays due, and is made when there may be contacts again.
+  if (deps.steering && !mayBegin(item.agent, deps.steering)) return;
   await deps.ledger.commit([reservation(scene, scene.point, deps)]);
   // Stopped while the reservation was being written: the line is not touched any more.
   if (deps.halted.aborted) return void (await deps.ledger.commit([untouched(scene, deps.clock.now())]));

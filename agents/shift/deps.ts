@@ -1,5 +1,6 @@
 import type { BankIdentity, FrontDeps } from "../front/setup.ts";
 import type { PackSet } from "../back/compliance/packs.ts";
+import type { Steering } from "./steering.ts";
 import type { BankFeed, Clock, Ledger, Line, Log, RandomFor, Store } from "../ports.ts";
 
 export interface ShiftDeps {
@@ -18,6 +19,8 @@ export interface ShiftDeps {
   readonly halted: AbortSignal;
   /** The book's own zone: its mornings and its days. */
   readonly homeZone: string;
+  /** What a person may change while it is worked; absent: nobody is there to. */
+  readonly steering?: Steering;
 }
 
 export interface ShiftPlan {

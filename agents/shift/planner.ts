@@ -79,9 +79,9 @@ export async function afterRefusal({ caseRow, verdict }: { caseRow: Case; verdic
 }
 
 /** The whole book at the beginning of a shift, and whatever a dead engine left without a plan. */
-export async function planBook(deps: PlanDeps & Pick<ShiftDeps, "ledger">): Promise<void> {
+export async function planBook(deps: PlanDeps & Pick<ShiftDeps, "ledger" | "halted">): Promise<void> {
   let after: string | null = null;
-  for (;;) {
+  while (!deps.halted.aborted) {
     const page: readonly Case[] = await deps.store.openCases(after, SWEEP);
     const planned: Planned[] = [];
     for (const caseRow of page) planned.push(await planCase(caseRow, null, deps));

@@ -53,7 +53,8 @@ export interface EventData {
   "shift.started": { shiftId: string; practice: boolean; seed: number | null; start: Instant; days: number | null; concurrency: number; };
   "shift.paused": { shiftId: string; reason: string; };
   "shift.resumed": { shiftId: string; reason: string; };
-  "shift.ended": { shiftId: string; reason: "finished" | "stopped" | "killed"; };
+  /** `why`: in the words of whoever ended it. */
+  "shift.ended": { shiftId: string; reason: "finished" | "stopped" | "killed"; why?: string; };
   /** A civil day of the book is over: ageing moves on, promises fall due, balances per stage are noted for the roll rate. */
   "day.closed": { date: CivilDate; };
   "stop.pressed": { reason: string; };

@@ -11,6 +11,12 @@ interface Entry {
 
 const before = (a: Entry, b: Entry): boolean => a.at < b.at || (a.at === b.at && a.seq < b.seq);
 
+/**
+ * Lets real time come to `to`; a desk paces a practice shift here. Resolves early when `sooner` is aborted: something was
+ * scheduled before `to` meanwhile, or time is to stand still.
+ */
+export type Pacing = (from: Instant, to: Instant, sooner: AbortSignal) => Promise<void>;
+
 /** Waits until every microtask that the last entry set off has run: the next entry starts from a still world. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -25,10 +31,11 @@ export class SimClock implements Clock {
   #stopped = false;
   #fault: { readonly error: unknown } | null = null;
   readonly #heap: Entry[] = [];
-  /** Called between entries with the time about to be reached; a desk paces a practice shift here. */
-  readonly #pace: ((from: Instant, to: Instant) => Promise<void>) | undefined;
+  readonly #pace: Pacing | undefined;
+  /** The entry whose time is being waited for, and what ends that wait. */
+  #awaited: { readonly entry: Entry; readonly sooner: AbortController } | null = null;
 
-  constructor(start: Instant, pace?: (from: Instant, to: Instant) => Promise<void>) {
+  constructor(start: Instant, pace?: Pacing) {
     this.#now = start;
     this.#pace = pace;
   }
@@ -71,10 +78,16 @@ export class SimClock implements Clock {
   async run(): Promise<void> {
     this.#stopped = false;
     while (!this.#stopped) {
-      const entry = this.#pop();
+      const entry = this.#heap[0];
       if (!entry) return;
+      if (this.#pace && !entry.cancelled && entry.at > this.#now) {
+        await this.#waitFor(entry, this.#pace);
+        // Whoever acted meanwhile may have scheduled something before it, or called it off.
+        if (this.#heap[0] !== entry) continue;
+        if (this.#stopped) return;
+      }
+      this.#pop();
       if (entry.cancelled) continue;
-      if (this.#pace && entry.at > this.#now) await this.#pace(this.#now, entry.at);
       this.#now = entry.at;
       await entry.fire();
       await settled();
@@ -85,6 +98,19 @@ export class SimClock implements Clock {
   /** Time stands still after the entry that is running. */
   stop(): void {
     this.#stopped = true;
+    this.#awaited?.sooner.abort();
+  }
+
+  /** Time has come to `at` while nothing was due: what is done from outside is done then. */
+  advance(at: Instant): void {
+    this.#now = Math.max(this.#now, Math.min(at, this.#heap[0]?.at ?? at));
+  }
+
+  async #waitFor(entry: Entry, pace: Pacing): Promise<void> {
+    const sooner = new AbortController();
+    this.#awaited = { entry, sooner };
+    await pace(this.#now, entry.at, sooner.signal);
+    this.#awaited = null;
   }
 
   #push(ms: number, fire: Entry["fire"]): Entry {
@@ -98,6 +124,7 @@ export class SimClock implements Clock {
       i = parent;
     }
     heap[i] = entry;
+    if (this.#awaited && before(entry, this.#awaited.entry)) this.#awaited.sooner.abort();
     return entry;
   }
 

@@ -24,8 +24,10 @@ export function caseReads(db: Db): Pick<Store, "caseById" | "casesOf" | "custome
   const customer = db.prepare("SELECT * FROM customers WHERE customer_id = ?");
   const person = db.prepare("SELECT c.body FROM customers u JOIN content c ON c.id = u.person_content WHERE u.customer_id = ?").pluck();
   const idle = "NOT EXISTS (SELECT 1 FROM attempts a WHERE a.customer_id = worklist.customer_id AND a.ended_at IS NULL)";
-  const dueByTime = db.prepare(`SELECT * FROM worklist INDEXED BY worklist_due WHERE due_at <= ? AND ${idle} ORDER BY rank DESC, case_id LIMIT ?`);
-  const dueByRank = db.prepare(`SELECT * FROM worklist INDEXED BY worklist_rank WHERE due_at <= ? AND ${idle} ORDER BY rank DESC, case_id LIMIT ?`);
+  const due = (index: string, where: string) => db.prepare(`SELECT * FROM worklist INDEXED BY ${index} WHERE due_at <= ? AND ${idle}${where} ORDER BY rank DESC, case_id LIMIT ?`);
+  const of = " AND agent IN (SELECT value FROM json_each(?))";
+  const dueByTime = { all: due("worklist_due", ""), of: due("worklist_due", of) };
+  const dueByRank = { all: due("worklist_rank", ""), of: due("worklist_rank", of) };
   const dueCount = db.prepare("SELECT count(*) FROM (SELECT 1 FROM worklist WHERE due_at <= ? LIMIT ?)").pluck();
   const next = db.prepare("SELECT min(due_at) FROM worklist WHERE due_at > ?").pluck();
 
@@ -72,10 +74,11 @@ export function caseReads(db: Db): Pick<Store, "caseById" | "casesOf" | "custome
       const body = person.get(customerId) as string | undefined;
       return body === undefined ? null : (JSON.parse(body) as PersonContent);
     },
-    workDue: async (now, limit) => {
+    workDue: async (now, limit, agents) => {
       // With most of the list due, its head by rank is soon found; with little due, that little is soon sorted.
       const many = (dueCount.get(now, RANK_FIRST_FROM) as number) >= RANK_FIRST_FROM;
-      return ((many ? dueByRank : dueByTime).all(now, limit) as Record<string, unknown>[]).map(toWork);
+      const look = many ? dueByRank : dueByTime;
+      return ((agents ? look.of.all(now, JSON.stringify(agents), limit) : look.all.all(now, limit)) as Record<string, unknown>[]).map(toWork);
     },
     nextWorkAt: async (after) => (next.get(after) as number | null) ?? null,
   };
