@@ -1,4 +1,5 @@
 import { DeskError } from "../../shared/contract/errors.ts";
+import type { InboxRow } from "../../shared/contract/inbox.ts";
 import type { Outputs } from "../../shared/contract/index.ts";
 import type { EventType, LedgerEvent } from "../../shared/domain/event.ts";
 import { localTime, startOfDay } from "../../shared/lib/time-zone.ts";
@@ -20,9 +21,18 @@ const OFF_BY_MS = 1_500;
 /** Items come and go with these; with the others the clock their deadlines run against begins to go or stands still. */
 const CHANGES: ReadonlySet<EventType> = new Set<EventType>(["inbox.opened", "inbox.resolved", "shift.started", "shift.paused", "shift.resumed", "shift.ended", "content.erased"]);
 
-async function list(deps: InboxDeps): Promise<InboxList> {
+/** Rows by item: of one that was shown before only whether its call is still under way can have changed. */
+type Known = Map<string, InboxRow>;
+
+async function list(known: Known, deps: InboxDeps): Promise<InboxList> {
   const now = deps.deskNow();
-  const items = await Promise.all((await deps.store.inboxOpen()).map((item) => rowOf(item, deps)));
+  const open = await deps.store.inboxOpen();
+  const items = await Promise.all(open.map(async (item) => {
+    const before = known.get(item.itemId);
+    return before ? { ...before, live: item.callId !== null && deps.live.has(item.callId) } : rowOf(item, deps);
+  }));
+  known.clear();
+  for (const row of items) known.set(row.itemId, row);
   const { decidedSince } = await deps.reads.inboxCounts({ now, since: startOfDay(localTime(now, deps.homeZone).date, deps.homeZone) });
   return { items: items.sort(byNeed(now)), now, rate: deps.rate(), decidedToday: decidedSince };
 }
@@ -33,12 +43,14 @@ const onTime = (sent: InboxList, realMs: number, deps: InboxDeps): boolean =>
 
 async function* watch(deps: InboxDeps, signal: AbortSignal): AsyncGenerator<InboxList, void> {
   const bell = new Bell();
+  const known: Known = new Map();
   let stale = true;
   let sent: { readonly list: InboxList; readonly at: number } | null = null;
   const concerned = (event: LedgerEvent): boolean =>
     CHANGES.has(event.type) || (event.type === "attempt.ended" && (sent?.list.items.some(({ callId }) => callId === event.data.attemptId) ?? true));
   const unsubscribe = deps.feed.subscribe((events) => {
     if (!events.some(concerned)) return;
+    if (events.some(({ type }) => type === "content.erased")) known.clear();
     stale = true;
     bell.ring();
   });
@@ -46,7 +58,7 @@ async function* watch(deps: InboxDeps, signal: AbortSignal): AsyncGenerator<Inbo
     yield* paced({ bell, everyMs: EVERY_MS, mostMs: LOOK_AGAIN_MS, signal }, async () => {
       if (!stale && sent && onTime(sent.list, deps.now() - sent.at, deps)) return null;
       stale = false;
-      const now = await list(deps);
+      const now = await list(known, deps);
       sent = { list: now, at: deps.now() };
       return now;
     });

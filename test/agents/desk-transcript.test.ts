@@ -67,9 +67,11 @@ describe("a transcript", () => {
     const expected = await all(transcript({ call: CALL, after: null }, desk(whole), new AbortController().signal));
     expect(new Set(expected.map(({ kind }) => kind))).toEqual(new Set(["opened", "agent", "customer", "verified", "handed", "plan", "promise", "ended"]));
     await fc.assert(fc.asyncProperty(
-      fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 30 }), fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 10 }),
-      fc.nat(20), fc.option(fc.nat(events.length), { nil: null }),
-      async (groups, pauses, before, after) => {
+      fc.record({
+        groups: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 30 }), pauses: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 10 }),
+        before: fc.nat(20), after: fc.option(fc.nat(events.length), { nil: null }),
+      }),
+      async ({ groups, pauses, before, after }) => {
         const tape = new Tape();
         let turn = 0;
         const pause = (): number => pauses[turn++ % pauses.length] as number;
