@@ -80,7 +80,6 @@ export interface DeskReads {
   reportCut(input: Inputs["reports"]["cut"]): Promise<Outputs["reports"]["cut"]>;
   reportFunnel(input: Inputs["reports"]["funnel"]): Promise<Outputs["reports"]["funnel"]>;
   reportDurability(input: Inputs["reports"]["durability"]): Promise<Outputs["reports"]["durability"]>;
-  reportRefusals(input: Inputs["reports"]["refusals"]): Promise<Outputs["reports"]["refusals"]>;
   /** Days in `zone`: what a person or a file changed happened to nobody in particular. */
   reportChanges(input: { readonly from: string; readonly to: string; readonly zone: string }): Promise<Outputs["reports"]["overview"]["changes"]>;
 

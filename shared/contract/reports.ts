@@ -9,7 +9,7 @@ import { REPORT_CUTS, FUNNEL_STEPS } from "./names.ts";
 export const period = z.object({ from: civilDate, to: civilDate });
 export const reportFilter = z.object({ segment: z.string().optional(), stage: stage.optional(), handler: z.enum(["ai", "human"]).optional(), agent: role.optional(), strategy: z.string().optional() });
 
-export const cutRow = z.object({ cuts: z.record(z.enum(REPORT_CUTS), z.string()), figure: kpiFigure.omit({ trend: true }) });
+export const cutRow = z.object({ cuts: z.partialRecord(z.enum(REPORT_CUTS), z.string()), figure: kpiFigure.omit({ trend: true }) });
 /** Share of promises still unbroken so many days after they were made (Kaplan–Meier, Greenwood's 95 % interval); pending ones leave the count when their time is not up. */
 export const survivalPoint = z.object({ day: count, share: z.number(), low: z.number(), high: z.number(), atRisk: count });
 export const durability = z.object({
@@ -27,6 +27,6 @@ export const reportsContract = {
   cut: oc.errors(errors).input(z.object({ period, filter: reportFilter, kpis: z.array(z.string()).min(1).max(30), by: z.array(z.enum(REPORT_CUTS)).max(3) })).output(z.object({ rows: z.array(cutRow) })),
   funnel: oc.errors(errors).input(z.object({ period, filter: reportFilter })).output(funnel),
   durability: oc.errors(errors).input(z.object({ period })).output(durability),
-  /** Contacts refused, by rule. */
+  /** How often each rule refused a contact; days are the bank's. */
   refusals: oc.errors(errors).input(z.object({ period })).output(z.array(z.object({ rule: z.string(), n: count }))),
 };

@@ -1,3 +1,4 @@
+import type { CivilDate } from "../../../shared/lib/civil-date.ts";
 import { KPIS } from "./definition.ts";
 import type { Counter, Kpi } from "./definition.ts";
 
@@ -9,7 +10,9 @@ export interface KpiQuery {
   /** An agent's own figures, an office's or the team's: the higher ones count a call once. */
   readonly level: KpiLevel;
   readonly by?: readonly KpiCut[];
-  readonly filter?: Partial<Readonly<Record<KpiCut | "who", string>>>;
+  readonly filter?: Partial<Readonly<Record<KpiCut | "who", string | undefined>>>;
+  /** Customers' local days, both ends included. */
+  readonly days?: { readonly from: CivilDate; readonly to: CivilDate };
 }
 
 export interface KpiRow {

@@ -7,6 +7,9 @@ function cutsOf(query: KpiQuery): KpiCut[] {
   return KPI_CUTS.filter((cut) => query.by?.includes(cut));
 }
 
+/** Days are text that sorts; without a period, all of them. */
+const daysOf = ({ days }: KpiQuery): [string, string] => [days?.from ?? "", days?.to ?? "~"];
+
 /** First contacts know no variant; for them it is empty, as in the cells. */
 const TIME_COLUMNS: Readonly<Record<KpiCut, string>> = { day: "day", handler: "handler", segment: "segment", stage: "stage", variant: "''", strategy: "strategy" };
 const TIME_WHO = { agent: "agent", office: "'front'", team: "''" } as const;
@@ -17,8 +20,8 @@ function counterGroups(db: Db, query: KpiQuery): CounterGroup[] {
   const cuts = cutsOf(query);
   const filters = [...KPI_CUTS, "who" as const].filter((cut) => query.filter?.[cut] !== undefined);
   const columns = ["who", ...cuts, "currency"].join(", ");
-  const rows = db.prepare(`SELECT ${columns}, counter, sum(amount) AS amount FROM kpi_cells WHERE level = ?${filters.map((cut) => ` AND ${cut} = ?`).join("")}
-    GROUP BY ${columns}, counter ORDER BY ${columns}, counter`).all(query.level, ...filters.map((cut) => query.filter?.[cut])) as Row[];
+  const rows = db.prepare(`SELECT ${columns}, counter, sum(amount) AS amount FROM kpi_cells WHERE day BETWEEN ? AND ? AND level = ?${filters.map((cut) => ` AND ${cut} = ?`).join("")}
+    GROUP BY ${columns}, counter ORDER BY ${columns}, counter`).all(...daysOf(query), query.level, ...filters.map((cut) => query.filter?.[cut])) as Row[];
   const groups = new Map<string, { who: string; cuts: CounterGroup["cuts"]; currency: string; amounts: Record<string, number> }>();
   for (const row of rows) {
     const key = JSON.stringify([row.who, ...cuts.map((cut) => row[cut]), row.currency]);
@@ -34,7 +37,7 @@ function timeGroups(db: Db, query: KpiQuery): TimeGroup[] {
   const filters = [...KPI_CUTS, "who" as const].filter((cut) => query.filter?.[cut] !== undefined);
   const column = (cut: KpiCut | "who"): string => (cut === "who" ? TIME_WHO[query.level] : TIME_COLUMNS[cut]);
   const rows = db.prepare(`SELECT ${TIME_WHO[query.level]} AS who${cuts.map((cut) => `, ${TIME_COLUMNS[cut]} AS ${cut}`).join("")}, ms FROM first_contacts
-    WHERE 1 = 1${filters.map((cut) => ` AND ${column(cut)} = ?`).join("")} ORDER BY ms`).all(...filters.map((cut) => query.filter?.[cut])) as Row[];
+    WHERE day BETWEEN ? AND ?${filters.map((cut) => ` AND ${column(cut)} = ?`).join("")} ORDER BY ms`).all(...daysOf(query), ...filters.map((cut) => query.filter?.[cut])) as Row[];
   const groups = new Map<string, { who: string; cuts: CounterGroup["cuts"]; ms: number[] }>();
   for (const row of rows) {
     const key = JSON.stringify([row.who, ...cuts.map((cut) => row[cut])]);
