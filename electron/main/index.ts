@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { app } from "electron";
 import { openDesk } from "./desk.ts";
 import { cutOff, lockEveryPage } from "./lockdown.ts";
@@ -10,11 +11,13 @@ const NAME = "Wardroom";
 /** As in electron-builder.yml: Windows files notifications under it. */
 const APP_ID = "app.wardroom.desk";
 
-const given = (name: string): string | null => app.commandLine.getSwitchValue(name) || null;
+/** Not strict: Chromium's own switches stand among ours. */
+const { values } = parseArgs({ args: process.argv.slice(1), options: { data: { type: "string" }, practice: { type: "boolean" }, "user-data-dir": { type: "string" } }, strict: false });
+const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 app.setName(NAME);
 app.setAppUserModelId(APP_ID);
-app.setPath("userData", given("user-data-dir") ?? join(app.getPath("appData"), NAME));
+app.setPath("userData", text(values["user-data-dir"]) ?? join(app.getPath("appData"), NAME));
 
 if (app.requestSingleInstanceLock()) {
   cutOff();
@@ -22,9 +25,9 @@ if (app.requestSingleInstanceLock()) {
   lockEveryPage();
   // A desk nobody looks at must not go on calling: the last window takes the engine with it, on macOS too.
   app.on("window-all-closed", () => app.quit());
-  const data = given("data");
+  const data = text(values.data);
   void app.whenReady().then(() => {
-    const window = openDesk({ dataFolder: data === null ? null : resolve(data), practice: app.commandLine.hasSwitch("practice") });
+    const window = openDesk({ dataFolder: data === null ? null : resolve(data), practice: values.practice === true });
     app.on("second-instance", () => bringForward(window));
     app.on("activate", () => bringForward(window));
   });

@@ -1,0 +1,20 @@
+import { defineConfig } from "@playwright/test";
+import type { Runtime } from "./desk-test.ts";
+
+const report = process.env["WARDROOM_ELECTRON_REPORT"];
+
+/** The same specs on two runtimes: Electron itself, and the stand-in that needs neither its binary nor a display. Both run what `npm run build` made. */
+export default defineConfig<Runtime>({
+  testDir: ".",
+  testMatch: "*.spec.ts",
+  outputDir: "../../test-results/electron",
+  fullyParallel: false,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: report ? [["list"], ["json", { outputFile: report }]] : [["list"]],
+  projects: [
+    { name: "stand-in", use: { runtime: "stand-in" } },
+    { name: "electron", use: { runtime: "electron" } },
+  ],
+});
