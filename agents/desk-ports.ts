@@ -87,7 +87,7 @@ export interface DeskReads {
   caughtUp(): Promise<number>;
   /**
    * How often each type of event stands after `seq`, and what of "since your last shift" no count of events tells, by the line's
-   * name: `cases_taken`, `rejected_rows`, `critical_findings`, `blocked_words`, `interrupted_calls`. `from`: when its first event was.
+   * name: `cases_taken`, `rejected_rows`, `critical_findings`, `blocked_words`, `interrupted_calls`; money by currency as `paid_minor.CNY`. `from`: when its first event was.
    */
   sinceCounts(afterSeq: number): Promise<{ readonly from: Instant | null; readonly byType: Readonly<Record<string, number>>; readonly values: Readonly<Record<string, number>> }>;
   inboxCounts(query: { readonly now: Instant; readonly since: Instant }): Promise<{ readonly open: number; readonly overdue: number; readonly bySeverity: Readonly<Record<string, number>>; readonly decidedSince: number }>;

@@ -46,11 +46,14 @@ export const WRONG: readonly Counted[] = [
   { what: "refusals", of: "attempt.refused", severity: null, link: to("reports") },
 ];
 
+/** Money that came in, by currency: `paid_minor.CNY` and so on. */
+const paid = (values: Readonly<Record<string, number>>): Record<string, number> => Object.fromEntries(Object.entries(values).filter(([name, n]) => name.startsWith("paid_minor.") && n > 0));
+
 /** Only what there is any of. */
 export const countedLines = (lines: readonly Counted[], counts: { readonly byType: Readonly<Record<string, number>>; readonly values: Readonly<Record<string, number>> }): Line[] =>
   lines.flatMap(({ what, of, severity, link }) => {
     const n = (of === "figure" ? counts.values[what] : counts.byType[of]) ?? 0;
-    return n > 0 ? [{ what, n, severity, link, values: { n } }] : [];
+    return n > 0 ? [{ what, n, severity, link, values: { n, ...(what === "payments" ? paid(counts.values) : {}) } }] : [];
   });
 
 const gravest = (items: readonly InboxItem[]): Severity | null => SEVERITIES.find((severity) => items.some((item) => item.severity === severity)) ?? null;
