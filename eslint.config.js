@@ -5,13 +5,27 @@ const sizes = {
   "max-params": ["error", 3],
 };
 
+const HEX = /#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\b/i;
+const desk = {
+  rules: {
+    "no-hex": {
+      create: (context) => {
+        const check = (node, text) => HEX.test(text) && context.report({ node, message: "Colours are roles: var(--role) of renderer/theme/tokens.css, the only file with hex codes." });
+        return { Literal: (node) => typeof node.value === "string" && check(node, node.value), TemplateElement: (node) => check(node, node.value.raw) };
+      },
+    },
+  },
+  // Style sheets are checked as a list of their lines.
+  processors: { css: { preprocess: (text) => [{ filename: "lines.js", text: `[${text.split("\n").map((line) => `${JSON.stringify(line)},`).join("\n")}]` }], postprocess: (found) => found.flat() } },
+};
+
 export default tseslint.config(
   { ignores: ["node_modules/**", "out/**", "dist/**", "data/**", "screenshots/**", "test-results/**"] },
   { files: ["**/*.{js,mjs,cjs,ts,tsx}"], rules: sizes },
   {
     files: ["**/*.{ts,tsx}"],
     extends: [tseslint.configs.recommended],
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["vitest.config.ts"] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["vitest.config.ts", "playwright.config.ts", "renderer/vite.config.ts"] }, tsconfigRootDir: import.meta.dirname } },
     rules: {
       "max-params": "off",
       "@typescript-eslint/max-params": ["error", { max: 3 }],
@@ -35,4 +49,7 @@ export default tseslint.config(
       "no-console": "error",
     },
   },
+  { files: ["renderer/**/*.{ts,tsx}"], plugins: { desk }, rules: { "desk/no-hex": "error" } },
+  { files: ["renderer/**/*.css"], ignores: ["renderer/theme/tokens.css"], plugins: { desk }, processor: "desk/css" },
+  { files: ["renderer/**/*.css/*.js"], plugins: { desk }, rules: { "desk/no-hex": "error" } },
 );
