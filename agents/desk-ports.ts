@@ -73,6 +73,7 @@ export interface DeskReads {
   /** What flowed between posts in that time, by flow name. */
   flows(query: { readonly from: Instant; readonly to: Instant }): Promise<Readonly<Record<string, number>>>;
   refusals(query: { readonly from: Instant; readonly to: Instant }): Promise<readonly { readonly rule: string; readonly n: number }[]>;
+  /** `waitingForHours`: due within a day, `nextAt`: the first of them or of those later. */
   worklist(now: Instant): Promise<{ readonly due: number; readonly callbacks: number; readonly waitingForHours: number; readonly planned: number; readonly nextAt: Instant | null }>;
   recentFindings(query: { readonly role: Role | null; readonly limit: number }): Promise<Outputs["floor"]["agent"]["findings"]>;
 
@@ -86,8 +87,9 @@ export interface DeskReads {
   /** Up to which event somebody last said they had read; 0: nobody has yet. */
   caughtUp(): Promise<number>;
   /**
-   * How often each type of event stands after `seq`, and what of "since your last shift" no count of events tells, by the line's
-   * name: `cases_taken`, `rejected_rows`, `critical_findings`, `blocked_words`, `interrupted_calls`; money by currency as `paid_minor.CNY`. `from`: when its first event was.
+   * How often each type of event stands after `seq`, and figures of what they say: `cases_taken`, `rejected_rows`, `paid_minor.CNY` (and other
+   * currencies), `blocked_words`, `interrupted_calls`, `conversations`, `findings`, `critical_findings`, `shifts_cut_off`; none where there is nothing.
+   * `from`: when the event after `seq` was; of one up to which somebody had read, that is when they said so.
    */
   sinceCounts(afterSeq: number): Promise<{ readonly from: Instant | null; readonly byType: Readonly<Record<string, number>>; readonly values: Readonly<Record<string, number>> }>;
   inboxCounts(query: { readonly now: Instant; readonly since: Instant }): Promise<{ readonly open: number; readonly overdue: number; readonly bySeverity: Readonly<Record<string, number>>; readonly decidedSince: number }>;
@@ -97,6 +99,8 @@ export interface DeskReads {
   settings(): Promise<Readonly<Record<string, unknown>>>;
   shiftMark(): Promise<ShiftMark | null>;
   agentMarks(): Promise<readonly AgentMark[]>;
+  /** What was set of one post, newest first. */
+  agentHistory(query: { readonly role: Role; readonly limit: number }): Promise<Outputs["floor"]["agent"]["history"]>;
   /** Since when nothing may be dialled; null: no stop is pressed. */
   stopMark(): Promise<{ readonly at: Instant; readonly reason: string } | null>;
   /** The latest moment of the shift's clock on the ledger. */

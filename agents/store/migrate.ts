@@ -5,8 +5,9 @@ import { sql as projections } from "./migrations/0002-projections.ts";
 import { sql as kpis } from "./migrations/0003-kpis.ts";
 import { sql as order } from "./migrations/0004-order.ts";
 import { sql as agreed } from "./migrations/0005-agreed.ts";
+import { sql as desk } from "./migrations/0006-desk.ts";
 
-const MIGRATIONS = [ledger, projections, kpis, order, agreed];
+const MIGRATIONS = [ledger, projections, kpis, order, agreed, desk];
 
 /** Tables that belong to the chain itself; all others are projections of it. */
 const LEDGER_TABLES = ["events", "content"];

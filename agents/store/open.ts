@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { digestKey, readAnchor, writeAnchor } from "../ledger/anchor.ts";
 import type { Verification } from "../ledger/verify.ts";
 import type { Instant } from "../../shared/lib/time-zone.ts";
+import type { DeskReads } from "../desk-ports.ts";
 import type { BulkImport, Ledger, Store } from "../ports.ts";
 import { bulkImport, bulkLook } from "./bulk.ts";
 import { claimFolder, closeFile } from "./folder.ts";
 import { DB_FILE, MEMORY, openForReading, openForWriting } from "./db.ts";
 import type { Db } from "./db.ts";
+import { deskReads } from "./desk/reads.ts";
 import { verifyStored } from "./ledger-source.ts";
 import { lockFolder } from "./lock.ts";
 import { migrate } from "./migrate.ts";
@@ -18,6 +20,7 @@ import type { KpiReader } from "../ledger/kpis/read.ts";
 import { eventReads } from "./repositories/events.ts";
 import { readKpis } from "./repositories/kpis.ts";
 import { outcomeReads } from "./repositories/outcomes.ts";
+import { deskBy, startReader } from "./reader-client.ts";
 import { refuseBrokenTail } from "./tail.ts";
 import { startWriter, writeHere } from "./writer-client.ts";
 import type { WriterClient, WriterHooks } from "./writer-client.ts";
@@ -33,6 +36,8 @@ export interface StoreHandle {
   readonly store: Store;
   readonly bulkImport: BulkImport;
   readonly kpis: KpiReader;
+  /** What screens read, on a thread of its own; like every read it sees what was queued before it. */
+  readonly desk: DeskReads;
   /** Number and hash of the last durable event. */
   head(): { readonly count: number; readonly head: string };
   verify(options?: { readonly head?: string }): Promise<Verification>;
@@ -47,9 +52,11 @@ export interface StoreHandle {
 
 const reads = (db: Db): Store => ({ ...caseReads(db), ...callReads(db), ...outcomeReads(db), ...eventReads(db) });
 
+type AnyRead = (...args: unknown[]) => Promise<unknown>;
+
 /** A read sees everything queued before it: waits for the writer where something is still on its way. */
 function afterWrites(store: Store, client: WriterClient): Store {
-  const wrapped = Object.entries(store).map(([name, read]: [string, (...args: unknown[]) => Promise<unknown>]) => [
+  const wrapped = Object.entries(store).map(([name, read]: [string, AnyRead]) => [
     name,
     (...args: unknown[]) => {
       const settled = client.settled();
@@ -57,6 +64,18 @@ function afterWrites(store: Store, client: WriterClient): Store {
     },
   ]);
   return Object.fromEntries(wrapped) as unknown as Store;
+}
+
+/** The same for screens: a thread reads a folder, this very thread what is in memory only. */
+function deskOf({ db, dir, client }: { db: Db; dir: string; client: WriterClient }): { readonly desk: DeskReads; close(): Promise<void> } {
+  const reader = dir === MEMORY ? { desk: deskReads(db, dir), close: () => Promise.resolve() } : startReader(dir);
+  const reads = reader.desk as unknown as Record<string, AnyRead>;
+  const desk = deskBy((read, input) => {
+    const ask = (): Promise<unknown> => (reads[read] as AnyRead)(...input);
+    const settled = client.settled();
+    return settled ? settled.then(ask) : ask();
+  });
+  return { desk, close: reader.close };
 }
 
 function prepareFolder(dir: string): void {
@@ -100,6 +119,7 @@ export async function openStore(options: StoreOptions): Promise<StoreHandle> {
     client = startWriter(dir, options);
   }
   const settled = async (): Promise<void> => void (await client.settled());
+  const screens = deskOf({ db, dir, client });
   return {
     ledger: client.ledger,
     store: afterWrites(reads(db), client),
@@ -110,6 +130,7 @@ export async function openStore(options: StoreOptions): Promise<StoreHandle> {
         return readKpis(db, query);
       },
     },
+    desk: screens.desk,
     head: () => lastEvent(db),
     verify: async ({ head } = {}) => {
       await settled();
@@ -122,6 +143,7 @@ export async function openStore(options: StoreOptions): Promise<StoreHandle> {
     },
     erase: async ({ customerIds = [], contentIds = [], reason, at }) => void (await client.ask({ kind: "erase", at, customerIds, contentIds, reason })),
     close: async () => {
+      await screens.close();
       await client.close();
       db.close();
       release();

@@ -3,6 +3,7 @@ import type { NewEvent } from "../../shared/domain/event.ts";
 import type { Ledger } from "../ports.ts";
 import type { Db } from "./db.ts";
 import type { FromWriter, ToWriter } from "./messages.ts";
+import { threadUrl } from "./thread-url.ts";
 import { createWriterLoop } from "./writer-loop.ts";
 import { createWriter } from "./writer.ts";
 
@@ -124,7 +125,7 @@ function createClient(connect: (receive: (message: FromWriter) => void, fail: (e
 /** The writer in a thread of its own, on the database in `dir`. */
 export function startWriter(dir: string, hooks: WriterHooks): WriterClient {
   return createClient((receive, fail) => {
-    const worker = new Worker(new URL("./writer-thread.ts", import.meta.url), { workerData: { dir } });
+    const worker = new Worker(threadUrl("writer-thread"), { workerData: { dir } });
     const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
     worker.on("message", receive);
     worker.on("error", fail);

@@ -16,9 +16,9 @@ const STOPPING: readonly StopKind[] = ["opt_out", "dispute", "lawyer", "vulnerab
 const STOPPING_SQL = STOPPING.map((kind) => `'${kind}'`).join(", ");
 
 export function casesProjection(db: Db, book: BookState): Handlers {
-  const insert = db.prepare(`INSERT INTO cases (case_id, customer_id, account_id, fact_hash, state, currency, balance, days_past_due, as_of, due_date, debt, assigned_at)
+  const insert = db.prepare(`INSERT INTO cases (case_id, customer_id, account_id, fact_hash, state, currency, balance, days_past_due, as_of, due_date, debt, assigned_at, taken_seq)
     VALUES (?, ?, ?, ?, CASE WHEN EXISTS (SELECT 1 FROM stops s WHERE s.customer_id = ? AND s.case_id = '' AND s.point_id = '' AND s.kind IN (${STOPPING_SQL})) THEN 'stopped' ELSE 'open' END,
-      ?, ?, ?, ?, ?, ?, ?)`);
+      ?, ?, ?, ?, ?, ?, ?, ?)`);
   // A closed case that comes back with a balance is work again.
   const update = db.prepare(`UPDATE cases SET fact_hash = ?, currency = ?, balance = ?, days_past_due = ?, as_of = ?, due_date = ?, debt = ?,
     state = CASE WHEN state = 'closed' AND ? > 0 THEN 'open' ELSE state END,
@@ -36,10 +36,10 @@ export function casesProjection(db: Db, book: BookState): Handlers {
   const age = db.prepare("SELECT days_past_due, as_of, due_date, balance, state FROM cases WHERE case_id = ?");
   const close = db.prepare("UPDATE cases SET state = 'closed', closed_reason = ?, days_past_due = ?, as_of = ? WHERE case_id = ?");
 
-  const take = (row: AccountRow, at: number): void => {
+  const take = (row: AccountRow, { at, seq }: { at: number; seq: number }): void => {
     const { balance, daysPastDue, currency, dueDate, accountId, ...rest } = row.debt;
     const facts = canonical(rest);
-    if (row.change === "new") insert.run(row.caseId, row.customerId, accountId, row.factHash, row.customerId, currency, balance, daysPastDue, row.asOf, dueDate, facts, at);
+    if (row.change === "new") insert.run(row.caseId, row.customerId, accountId, row.factHash, row.customerId, currency, balance, daysPastDue, row.asOf, dueDate, facts, at, seq);
     else update.run(row.factHash, currency, balance, daysPastDue, row.asOf, dueDate, facts, balance, balance, row.caseId);
     for (const kind of row.stops) addStop.run(row.customerId, OF_ONE_DEBT.includes(kind) ? row.caseId : "", "", kind, at, "import");
     row.earlierContacts?.forEach((contact, n) => addContact.run(row.customerId, row.caseId, n, contact.at, canonical(contact)));
@@ -49,7 +49,7 @@ export function casesProjection(db: Db, book: BookState): Handlers {
 
   return {
     "import.batch": (event) => {
-      for (const row of (event.body(ACCOUNTS_SLOT) ?? []) as AccountRow[]) take(row, event.at);
+      for (const row of (event.body(ACCOUNTS_SLOT) ?? []) as AccountRow[]) take(row, event);
     },
     "cases.profiled": ({ data }) => {
       for (const { caseId, ...found } of data.items) profile.run(canonical(found), found.segment, caseId);

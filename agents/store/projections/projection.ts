@@ -19,6 +19,15 @@ export type AnyApplied = { [K in EventType]: Applied<K> }[EventType];
 /** What a projection does with the events it cares about. */
 export type Handlers = { readonly [K in EventType]?: (event: Applied<K>) => void };
 
+/** A projection that keeps something in memory between events. */
+export interface Kept {
+  readonly handlers: Handlers;
+  /** Writes what was kept; before every commit. */
+  flush(): void;
+  /** Forgets what was kept: after a rollback. */
+  forget(): void;
+}
+
 /** Content rows are numbered by event and place in it; ids on the ledger are `event-place`. */
 export const CONTENTS_PER_EVENT = 65_536;
 export const contentRow = (seq: number, place: number): number => seq * CONTENTS_PER_EVENT + place;

@@ -1,0 +1,137 @@
+import type { CaseFilter } from "../../../shared/contract/cases.ts";
+import type { Inputs, Outputs } from "../../../shared/contract/index.ts";
+import type { StopKind } from "../../../shared/domain/customer.ts";
+import type { WorkItem } from "../../../shared/domain/event.ts";
+import { stageOf, STAGES } from "../../../shared/domain/stage.ts";
+import { toEpochDay } from "../../../shared/lib/civil-date.ts";
+import type { CivilDate } from "../../../shared/lib/civil-date.ts";
+import { maskName } from "../../../shared/lib/mask.ts";
+import type { DeskReads } from "../../desk-ports.ts";
+import { agedDays } from "../ageing.ts";
+import type { AgeFacts } from "../ageing.ts";
+import type { Db, Row } from "../db.ts";
+import { bothTests, CASE, CASE_FLAGS, hasFlag, isCurrency, isPlace } from "../projections/facets.ts";
+import type { FacetTest } from "../projections/facets.ts";
+import { boundedCount, COUNTED, pageOf, totalOf } from "./listing.ts";
+import type { Listing, Walk } from "./listing.ts";
+import { beginsWith, both, sqlOn } from "./sql.ts";
+import type { Sql, Where } from "./sql.ts";
+
+type CaseRow = Outputs["cases"]["page"]["rows"][number];
+type Input = Inputs["cases"]["page"];
+
+export function bookDay(sql: Sql): CivilDate | null {
+  const row = sql.get("SELECT value FROM book WHERE key = 'today'");
+  return row ? (JSON.parse(row.value as string) as CivilDate | null) : null;
+}
+
+/** Days past due between which a stage lies, both included. */
+function stageDays(stage: (typeof STAGES)[number]): readonly [number, number] {
+  const nth = STAGES.indexOf(stage);
+  return [nth === 0 ? -1e9 : nth * 30 - 29, nth === STAGES.length - 1 ? 1e9 : nth * 30];
+}
+
+function facetsWhere({ segment, state, stop, jurisdiction, currency }: CaseFilter): Where[] {
+  const tests: FacetTest[] = [
+    ...(segment === undefined ? [] : [isPlace(CASE.segment, segment)]), ...(state === undefined ? [] : [isPlace(CASE.state, state)]),
+    ...(stop === undefined ? [] : [hasFlag(CASE_FLAGS.stop, stop)]), ...(jurisdiction === undefined ? [] : [isPlace(CASE.jurisdiction, jurisdiction)]),
+    ...(currency === undefined ? [] : [isCurrency(currency)]),
+  ];
+  if (tests.length === 0) return [];
+  const { mask, value } = tests.reduce(bothTests);
+  return [{ text: "facets & ? = ?", values: [mask, value] }];
+}
+
+function figuresWhere({ stage, minBalance, maxBalance }: CaseFilter, today: CivilDate | null): Where[] {
+  const range = (text: string, value: number | undefined): Where[] => (value === undefined ? [] : [{ text, values: [value] }]);
+  return [
+    ...(stage === undefined ? [] : [{ text: "CASE frozen WHEN 0 THEN ? - since ELSE -since END BETWEEN ? AND ?", values: [today === null ? 0 : toEpochDay(today), ...stageDays(stage)] }]),
+    ...range("balance >= ?", minBalance), ...range("balance <= ?", maxBalance),
+  ];
+}
+
+interface Search {
+  readonly where: Where;
+  readonly few: boolean;
+}
+
+/** A name is not searched: it may be erased, and then nothing may still find it. */
+function searchOf(sql: Sql, filter: CaseFilter): Search {
+  const rest = [...figuresWhere(filter, bookDay(sql)), ...facetsWhere(filter)];
+  const { q } = filter;
+  if (q === undefined || q === "") return { where: both(rest), few: false };
+  const ways = [beginsWith("case_id", q), beginsWith("customer_id", q), beginsWith("account_id", q)];
+  const found = ways.map(({ text }) => `SELECT case_id FROM cases WHERE ${text}`).join(" UNION ALL ");
+  const values = ways.flatMap((way) => way.values);
+  const few = sql.number(`SELECT count(*) FROM (SELECT 1 FROM (${found}) LIMIT ${COUNTED + 1})`, values) <= COUNTED;
+  const [ofCase, ...others] = ways;
+  const asked = `(${ofCase?.text}) OR EXISTS (SELECT 1 FROM cases c WHERE c.case_id = case_rows.case_id AND (${others.map(({ text }) => `(${text})`).join(" OR ")}))`;
+  return { few, where: both([{ text: few ? `case_id IN (${found})` : asked, values }, ...rest]) };
+}
+
+function walksOf({ sort, direction }: Pick<Input, "sort" | "direction">, few: boolean): Walk[] {
+  const asc = direction === "asc";
+  const along = (index: string | null, up: boolean, ...columns: string[]): Walk =>
+    ({ index: few || index === null ? "" : `INDEXED BY ${index}`, order: columns.map((column) => (up ? column : `${column} DESC`)).join(", ") });
+  const none = along(null, asc, "case_id");
+  switch (sort) {
+    case "caseId": return [none];
+    case "balance": return [along("case_rows_balance", asc, "balance", "case_id")];
+    // What no longer ages comes after what does, whichever way round.
+    case "daysPastDue": return ["frozen = 0", "frozen = 1"].map((where) => ({ ...along("case_rows_since", !asc, "since", "case_id"), where }));
+    case "lastAttemptAt": return [{ ...along("case_rows_last", asc, "last_attempt_at", "case_id"), where: "last_attempt_at IS NOT NULL" }, { ...none, where: "last_attempt_at IS NULL" }];
+    case "nextAt": return [{ ...along("case_rows_next", asc, "next_at", "case_id"), where: "next_at IS NOT NULL" }, { ...none, where: "next_at IS NULL" }];
+    default: return sort satisfies never;
+  }
+}
+
+const ROWS = `SELECT c.*, u.jurisdiction, p.body ->> 'name' AS name, h.attempts, r.last_attempt_at, r.next_at,
+  (SELECT group_concat(DISTINCT s.kind) FROM stops s WHERE s.customer_id = c.customer_id AND s.case_id IN ('', c.case_id) AND s.point_id = '') AS stops FROM`;
+const BESIDE = `JOIN case_rows r ON r.case_id = c.case_id LEFT JOIN customers u ON u.customer_id = c.customer_id LEFT JOIN content p ON p.id = u.person_content
+  LEFT JOIN case_history h ON h.case_id = c.case_id`;
+
+function toCaseRow(row: Row, today: CivilDate | null): CaseRow {
+  const days = agedDays(row as unknown as AgeFacts, today);
+  const debt = JSON.parse(row.debt as string) as { product: string; minimumDue: number };
+  return {
+    caseId: row.case_id as string, customerId: row.customer_id as string, customer: maskName((row.name as string | null) ?? ""), product: debt.product, currency: row.currency as string,
+    balance: row.balance as number, minimumDue: debt.minimumDue, daysPastDue: days, stage: stageOf(days), state: row.state as CaseRow["state"],
+    segment: (row.segment === "" ? null : row.segment) as CaseRow["segment"], stops: (row.stops === null ? [] : (row.stops as string).split(",").sort()) as StopKind[],
+    jurisdiction: (row.jurisdiction ?? null) as CaseRow["jurisdiction"], attempts: (row.attempts as number | null) ?? 0, lastAttemptAt: row.last_attempt_at as number | null, nextAt: row.next_at as number | null,
+  };
+}
+
+function page(sql: Sql, input: Input): Outputs["cases"]["page"] {
+  const { where, few } = searchOf(sql, input.filter);
+  const listing: Listing = { table: "case_rows", id: "case_id", filter: where, walks: walksOf(input, few), offset: input.offset, limit: input.limit };
+  const ids = pageOf(sql, listing);
+  const today = bookDay(sql);
+  const rows = sql.all(`${ROWS} json_each(?) j JOIN cases c ON c.case_id = j.value ${BESIDE} ORDER BY j.key`, [JSON.stringify(ids)]).map((row) => toCaseRow(row, today));
+  const unfiltered = Object.values(input.filter).every((value) => value === undefined || value === "");
+  return { rows, total: unfiltered ? { n: sql.number("SELECT count(*) FROM cases"), exact: true } : totalOf(sql, listing, { rows: ids.length, index: "" }) };
+}
+
+function without(sql: Sql, filter: CaseFilter): Outputs["cases"]["without"] {
+  const set = (Object.keys(filter) as (keyof CaseFilter)[]).filter((key) => filter[key] !== undefined && filter[key] !== "");
+  return set.map((key) => {
+    const { where } = searchOf(sql, { ...filter, [key]: undefined });
+    return { filter: key, n: boundedCount(sql, { table: "case_rows", filter: where }, "").n };
+  });
+}
+
+export function caseTableReads(db: Db): Pick<DeskReads, "casesPage" | "casesWithout" | "caseRow" | "nextWork" | "bookCounts"> {
+  const sql = sqlOn(db);
+  return {
+    casesPage: async (input) => page(sql, input),
+    casesWithout: async ({ filter }) => without(sql, filter),
+    caseRow: async (caseId) => {
+      const row = sql.get(`${ROWS} cases c ${BESIDE} WHERE c.case_id = ?`, [caseId]);
+      return row ? toCaseRow(row, bookDay(sql)) : null;
+    },
+    nextWork: async (caseId) => {
+      const row = sql.get("SELECT * FROM worklist WHERE case_id = ?", [caseId]);
+      return row ? ({ caseId, kind: row.kind, dueAt: row.due_at, rank: row.rank, agent: row.agent, treatment: row.treatment } as WorkItem) : null;
+    },
+    bookCounts: async () => ({ cases: sql.number("SELECT count(*) FROM cases"), customers: sql.number("SELECT count(*) FROM customers") }),
+  };
+}

@@ -1,0 +1,125 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useNavigate } from "react-router";
+import { notifyError } from "../../app/notices.ts";
+import { useShiftZone } from "../../app/shift-clock.ts";
+import { useAddress } from "../../components/use-address.ts";
+import { useClient, useProcedures, useStatus } from "../../engine-client/provider.tsx";
+import { useReady } from "../../engine-client/use-ready.ts";
+import { useStream } from "../../engine-client/use-stream.ts";
+import { AgentDrawer, TABS, type AgentActs, type Tab } from "./AgentDrawer.tsx";
+import type { BeginningProps } from "./Beginning.tsx";
+import { DefinitionsProvider, NO_DEFINITIONS } from "./definitions.ts";
+import { FloorScreen } from "./FloorScreen.tsx";
+import { summaryOf } from "./posts.ts";
+import type { RoleCardView } from "./RoleCard.tsx";
+import { createFloorStore, FloorProvider, take, useFloor } from "./store.ts";
+import { ZoneProvider } from "./use-words.ts";
+
+/** Roles that are no agent's own id stand for their clones. */
+const agentsOf = (ids: readonly string[], pressed: string): readonly string[] => (ids.includes(pressed) ? [pressed] : ids.filter((id) => id.startsWith(`${pressed}#`)));
+
+function useActs(): AgentActs {
+  const { floor } = useProcedures();
+  const pause = useMutation(floor.pause.mutationOptions());
+  const resume = useMutation(floor.resume.mutationOptions());
+  const capacity = useMutation(floor.capacity.mutationOptions());
+  return {
+    pause: (role, reason) => pause.mutateAsync({ role, reason }),
+    resume: (role, reason) => resume.mutateAsync({ role, reason }),
+    capacity: (role, places, reason) => capacity.mutateAsync({ role, capacity: places, reason }),
+  };
+}
+
+interface PressedProps {
+  readonly pressed: string;
+  readonly cards: readonly RoleCardView[];
+  readonly asking: boolean;
+  readonly onAsking: (asking: boolean) => void;
+}
+
+function Pressed({ pressed, cards, asking, onAsking }: PressedProps): ReactNode {
+  const { floor } = useProcedures();
+  const address = useAddress();
+  const acts = useActs();
+  const all = useFloor((state) => state.floor.agents);
+  const ids = agentsOf(Object.keys(all), pressed);
+  const agents = ids.flatMap((id) => all[id] ?? []);
+  const [first] = agents;
+  const detail = useQuery(floor.agent.queryOptions({ input: { id: first?.id ?? pressed }, enabled: first !== undefined }));
+  if (!first) return null;
+  const tab = TABS.find((each) => each === address.get("tab")) ?? "overview";
+  return (
+    <AgentDrawer
+      agent={agents.length === 1 ? first : summaryOf(first.role, agents).agent} card={cards.find(({ role }) => role === first.role) ?? null}
+      detail={detail.data ?? null} error={detail.error} onRetry={() => void detail.refetch()}
+      tab={tab} onTab={(to: Tab) => address.set({ tab: to === "overview" ? null : to })} onClose={() => address.set({ agent: null, tab: null })}
+      acts={acts} asking={asking} onAsking={onAsking}
+    />
+  );
+}
+
+/** What the team lacks before its first shift; null: nothing. */
+function useBeginning(): BeginningProps | null {
+  const { shift, imports } = useProcedures();
+  const navigate = useNavigate();
+  const start = useMutation(shift.start.mutationOptions({ onError: notifyError }));
+  const practise = useMutation(imports.practiceBook.mutationOptions({ onError: notifyError }));
+  const book = useStatus((status) => status.book !== null);
+  const idle = useStatus((status) => status.shift === null);
+  const practice = useStatus((status) => status.practice) ?? false;
+  const stopped = useStatus(({ stop }) => stop !== null) ?? false;
+  if (book === null || (book && !idle) || stopped) return null;
+  return {
+    lacks: book ? "shift" : "book", practice, busy: start.isPending || practise.isPending,
+    onStart: () => start.mutate({}), onPractise: () => practise.mutate(undefined), onImport: () => void navigate("/book/import"),
+  };
+}
+
+/** The floor, wired to the engine: its stream of patches, what waits, and the posts as data. */
+export function Screen(): ReactNode {
+  const client = useClient();
+  const { floor } = useProcedures();
+  const zone = useShiftZone();
+  const address = useAddress();
+  const [store] = useState(() => createFloorStore());
+  const [asking, setAsking] = useState(false);
+  const beginning = useBeginning();
+  const { data } = useQuery(floor.cards.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
+  const definitions = useMemo(() => (data ? new Map(data.kpis.map((definition) => [definition.id, definition])) : NO_DEFINITIONS), [data]);
+  const [told, setTold] = useState(false);
+  const stand = useStream(client.floor.watch, undefined, {
+    take: (patches, fresh) => {
+      take(store, patches, fresh);
+      setTold(true);
+    },
+  });
+  useStream(client.inbox.watch, undefined, {
+    take: (lists) => {
+      const list = lists.at(-1);
+      if (list) store.setState({ waiting: { ...list, toldAt: Date.now() } });
+    },
+  });
+  const pressed = address.get("agent");
+  useEffect(() => store.setState(pressed === null ? { pressed } : { pressed, focused: pressed }), [store, pressed]);
+  useReady(told);
+
+  const open = (agent: string): void => address.set({ agent, tab: null });
+  return (
+    <FloorProvider value={store}>
+      <ZoneProvider value={zone}>
+        <DefinitionsProvider value={definitions}>
+          <FloorScreen
+            error={stand.error} beginning={beginning} onPress={open}
+            onPause={(id) => {
+              if (!store.getState().floor.agents[id]) return;
+              open(id);
+              setAsking(true);
+            }}
+            drawer={pressed !== null && told ? <Pressed pressed={pressed} cards={data?.cards ?? []} asking={asking} onAsking={setAsking} /> : null}
+          />
+        </DefinitionsProvider>
+      </ZoneProvider>
+    </FloorProvider>
+  );
+}
