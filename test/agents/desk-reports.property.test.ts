@@ -118,6 +118,11 @@ describe("reports of any story", () => {
         expect(seen.due).toBeLessThanOrEqual(n.promise ?? 0);
         expect(seen.due + seen.pending).toBeLessThanOrEqual(n.promise ?? 0);
 
+        for (const filter of FILTERS) {
+          const { steps: some } = await reads.reportFunnel({ period, filter });
+          some.forEach(({ cases }, at) => expect(cases).toBeLessThanOrEqual(Math.min(some[at - 1]?.cases ?? Infinity, seen.steps[at]?.cases ?? 0)));
+        }
+
         const { curves } = durability.parse(await reads.reportDurability({ period }));
         expect(curves.map(({ stage, handler }) => `${stage} ${handler}`)).toEqual(["M1 ai", "M1 human", "M2 ai", "M2 human", "M3+ ai", "M3+ human"]);
         const made = events.filter((event) => event.type === "promise.made" && within(localTime(event.at, zoneOf(event.data.caseId)).date, period));
@@ -131,6 +136,8 @@ describe("reports of any story", () => {
   });
 });
 
+const FILTERS = [{ handler: "ai" }, { handler: "human" }, { stage: "M2" }, { segment: "forgetful" }, { agent: "negotiator" }, { strategy: "t1", stage: "M1", handler: "ai" }] as const;
+
 const within = (day: string, { from, to }: { from: string; to: string }): boolean => day >= from && day <= to;
 
 /** The steps by hand: attempts of the period's days, each step among the cases of the one before; all the story's cases are at least a month late. */
@@ -143,12 +150,14 @@ function naiveFunnel(events: readonly NewEvent[], period: { from: string; to: st
   const promises = of("promise.made").filter(({ data }) => right.some((attempt) => attempt.data.attemptId === data.attemptId));
   const settled = (id: string): string | undefined => events.find((event) => (event.type === "promise.kept" || event.type === "promise.broken" || event.type === "promise.cancelled") && event.data.promiseId === id)?.type;
   const distinct = (some: readonly { data: { caseId: string } }[]): number => new Set(some.filter(({ data }) => inBook(data.caseId)).map(({ data }) => data.caseId)).size;
-  // A case closed as paid before the period is over with; when is told by its last payment or the file.
-  const inBook = (caseId: string): boolean => {
-    const closed = of("case.closed").some(({ data }) => data.caseId === caseId);
-    const lastDay = of("payment.received").some(({ data }) => data.caseId === caseId) ? "2026-03-06" : "2026-03-05";
-    return !closed || lastDay >= period.from;
-  };
+  // A case closed before the period is over with: on the book's day, which a closed day moves on.
+  const closedOn = new Map<string, string>();
+  let today = "2026-03-05";
+  for (const event of events) {
+    if (event.type === "day.closed" && addDays(event.data.date, 1) > today) today = addDays(event.data.date, 1);
+    if (event.type === "case.closed" && !closedOn.has(event.data.caseId)) closedOn.set(event.data.caseId, today);
+  }
+  const inBook = (caseId: string): boolean => (closedOn.get(caseId) ?? period.from) >= period.from;
   return {
     assigned: Array.from({ length: BOOK_SIZE }, (_, i) => `C${i}`).filter(inBook).length, attempted: distinct(attempts), connected: distinct(connected), right_party: distinct(right), promise: distinct(promises),
     kept: distinct(promises.filter(({ data }) => settled(data.promiseId) === "promise.kept")),

@@ -14,12 +14,22 @@ type Filter = Inputs["reports"]["funnel"]["filter"];
 const MOST_DAYS = 60;
 const DAY_MS = 86_400_000;
 
-/** Every zone customers live in or were called in, with the instants between which its days of the period lie. */
-function zones(db: Db, { from, to }: Period): string {
-  const names = db.prepare("SELECT zone FROM attempts UNION SELECT coalesce(time_zone, '') FROM customers").pluck().all() as string[];
-  return JSON.stringify(names.map((zone) => [zone, startOfDay(from, zone || "UTC"), startOfDay(addDays(to, 1), zone || "UTC")]));
+/** `day_start(day, zone)` in SQL: the instant a local day begins; UTC where no zone is known. */
+export function knowDays(db: Db): void {
+  const known = new Map<string, number>();
+  db.function("day_start", { deterministic: true }, (day: unknown, zone: unknown) => {
+    const key = `${String(day)} ${String(zone)}`;
+    let at = known.get(key);
+    if (at === undefined) known.set(key, (at = startOfDay(day as CivilDate, (zone as string) || "UTC")));
+    return at;
+  });
 }
-const ZONES = "zones AS (SELECT value ->> 0 AS zone, value ->> 1 AS since, value ->> 2 AS until FROM json_each(@zones))";
+
+/** Attempts on the period's days, each by its customer's clock; which zone that is matters only near the period's ends. */
+const IN_PERIOD = `a.started_at >= @begin - ${DAY_MS} AND a.started_at < @end + ${DAY_MS} AND (a.started_at >= @begin + ${DAY_MS} AND a.started_at < @end - ${DAY_MS}
+  OR a.started_at >= day_start(@from, a.zone) AND a.started_at < day_start(@after, a.zone))`;
+
+const boundsOf = ({ from, to }: Period): Row => ({ from, after: addDays(to, 1), begin: startOfDay(from, "UTC"), end: startOfDay(addDays(to, 1), "UTC") });
 
 const bookToday = (db: Db): CivilDate | null => JSON.parse((db.prepare("SELECT value FROM book WHERE key = 'today'").pluck().get() as string | undefined) ?? "null") as CivilDate | null;
 
@@ -35,30 +45,29 @@ function stageBounds(stage: Stage): readonly [number, number] {
 
 /**
  * Cases of the book that could be worked in the period, and how far they came: of each step only what was in the one before.
- * Assigned by the period's last day and not closed before its first; what owed nothing when it came was never assigned.
+ * Assigned by the period's last day and not closed before its first (a closed case's `as_of` is the day it was closed on);
+ * what owed nothing when it came was never assigned.
  * Segment and stage are the case's own; who called, by what strategy, is the attempt's and leaves the first step as it is.
  * A promise of the period is kept or broken as of now.
  */
 export function funnel(db: Db, { period, filter }: Inputs["reports"]["funnel"]): Funnel {
-  const sql = `WITH ${ZONES},
-    book AS MATERIALIZED (SELECT c.case_id FROM cases c WHERE c.assigned_at < @latest AND (c.assigned_at < @earliest OR EXISTS
-        (SELECT 1 FROM customers u JOIN zones z ON z.zone = coalesce(u.time_zone, '') WHERE u.customer_id = c.customer_id AND c.assigned_at < z.until))
-      AND (c.state <> 'closed' OR (c.closed_reason <> 'nothing_owed' AND max(c.as_of, coalesce((SELECT max(y.paid_on) FROM payments y WHERE y.case_id = c.case_id), '')) >= @from))
+  const sql = `WITH
+    book AS MATERIALIZED (SELECT c.case_id FROM cases c
+      WHERE c.assigned_at < @end + ${DAY_MS} AND (c.assigned_at < @end - ${DAY_MS} OR c.assigned_at < day_start(@after, coalesce((SELECT u.time_zone FROM customers u WHERE u.customer_id = c.customer_id), '')))
+      AND (c.state <> 'closed' OR (c.closed_reason <> 'nothing_owed' AND c.as_of >= @from))
       ${filter.segment === undefined ? "" : "AND c.segment = @segment"} ${filter.stage === undefined ? "" : `AND (${DAYS}) BETWEEN @least AND @most`}),
-    worked AS (SELECT a.case_id, max(a.connected) AS connected, max(a.connected AND a.right_party) AS right_party,
-        max(a.connected AND a.right_party AND p.promise_id IS NOT NULL) AS promise, coalesce(max(a.connected AND a.right_party AND p.state = 'kept'), 0) AS kept,
-        coalesce(max(a.connected AND a.right_party AND p.state IN ('kept', 'broken')), 0) AS due, coalesce(max(a.connected AND a.right_party AND p.state = 'pending'), 0) AS pending
-      FROM attempts a JOIN zones z ON z.zone = a.zone LEFT JOIN promises p ON p.case_id = a.case_id AND p.attempt_id = a.attempt_id
-      WHERE a.direction = 'outbound' AND a.started_at >= z.since AND a.started_at < z.until ${attemptsOf(filter)} GROUP BY a.case_id)
-    SELECT (SELECT count(*) FROM book) AS assigned, count(*) AS attempted, coalesce(sum(connected), 0) AS connected, coalesce(sum(right_party), 0) AS right_party, coalesce(sum(promise), 0) AS promise,
-      coalesce(sum(kept), 0) AS kept, coalesce(sum(due), 0) AS due, coalesce(sum(pending AND NOT due), 0) AS pending
-    FROM worked WHERE case_id IN (SELECT case_id FROM book)`;
+    worked AS (SELECT a.case_id, max(a.connected) AS connected, max(a.connected AND a.right_party) AS right_party FROM attempts a
+      WHERE a.direction = 'outbound' AND ${IN_PERIOD} ${attemptsOf(filter)} GROUP BY a.case_id),
+    promised AS (SELECT p.case_id, max(p.state = 'kept') AS kept, max(p.state IN ('kept', 'broken')) AS due, max(p.state = 'pending') AS pending FROM promises p JOIN attempts a ON a.attempt_id = p.attempt_id
+      WHERE a.direction = 'outbound' AND a.connected AND a.right_party AND ${IN_PERIOD} ${attemptsOf(filter)} GROUP BY p.case_id)
+    SELECT (SELECT count(*) FROM book) AS assigned, count(*) AS attempted, coalesce(sum(w.connected), 0) AS connected, coalesce(sum(w.right_party), 0) AS right_party, count(p.case_id) AS promise,
+      coalesce(sum(p.kept), 0) AS kept, coalesce(sum(p.due), 0) AS due, coalesce(sum(p.pending AND NOT p.due), 0) AS pending
+    FROM worked w LEFT JOIN promised p ON p.case_id = w.case_id WHERE w.case_id IN (SELECT case_id FROM book)`;
   const day = bookToday(db);
   const [least, most] = filter.stage === undefined ? [0, 0] : stageBounds(filter.stage);
-  const end = startOfDay(addDays(period.to, 1), "UTC");
   const n = db.prepare(sql).get({
-    zones: zones(db, period), from: period.from, earliest: end - DAY_MS, latest: end + DAY_MS, day: day !== null && day < period.to ? day : period.to,
-    segment: filter.segment ?? "", least, most, ai: filter.handler === "ai" ? 1 : 0, agent: `%"${filter.agent ?? ""}"%`, strategy: filter.strategy ?? "",
+    ...boundsOf(period), day: day !== null && day < period.to ? day : period.to, segment: filter.segment ?? "", least, most,
+    ai: filter.handler === "ai" ? 1 : 0, agent: `%"${filter.agent ?? ""}"%`, strategy: filter.strategy ?? "",
   }) as Record<Funnel["steps"][number]["step"] | "pending" | "due", number>;
   const steps = (["assigned", "attempted", "connected", "right_party", "promise", "kept"] as const).map((step) => ({ step, cases: n[step] }));
   return { steps, pending: n.pending, due: n.due };
@@ -76,8 +85,8 @@ const groupOf = (stage: string): (typeof GROUPS)[number] | null => (stage === "M
  * day it was for; until then one that is open has been followed to today. A kept one will not break and is followed to today as well.
  */
 export function durability(db: Db, { period }: Inputs["reports"]["durability"]): Outputs["reports"]["durability"] {
-  const rows = db.prepare(`WITH ${ZONES} SELECT p.made_at, p.due, p.state, p.by, a.zone, a.stage, a.ai FROM promises p JOIN attempts a ON a.attempt_id = p.attempt_id JOIN zones z ON z.zone = a.zone
-    WHERE p.made_at >= z.since AND p.made_at < z.until`).all({ zones: zones(db, period) }) as Row[];
+  const rows = db.prepare(`SELECT p.made_at, p.due, p.state, p.by, a.zone, a.stage, a.ai FROM promises p JOIN attempts a ON a.attempt_id = p.attempt_id
+    WHERE p.made_at >= @begin - ${DAY_MS} AND p.made_at < @end + ${DAY_MS} AND p.made_at >= day_start(@from, a.zone) AND p.made_at < day_start(@after, a.zone)`).all(boundsOf(period)) as Row[];
   const dayOf = createLocalDay();
   const today = bookToday(db);
   const followed = new Map<string, Followed[]>(GROUPS.flatMap((stage) => HANDLERS.map((handler) => [`${stage} ${handler}`, []])));

@@ -4,7 +4,7 @@ import type { DeskReads } from "../../desk-ports.ts";
 import { KPI_CUTS, type KpiQuery, type KpiRow } from "../../ledger/kpis/read.ts";
 import type { Db, Row } from "../db.ts";
 import { readKpis } from "../repositories/kpis.ts";
-import { durability, funnel } from "./reports-cases.ts";
+import { durability, funnel, knowDays } from "./reports-cases.ts";
 import { changes } from "./reports-events.ts";
 
 type CutInput = Inputs["reports"]["cut"];
@@ -13,6 +13,7 @@ type ReportReads = Pick<DeskReads, "reportSpan" | "reportCut" | "reportFunnel" |
 
 /** What the Reports screen reads, on whichever thread reads. */
 export function reportReads(db: Db): ReportReads {
+  knowDays(db);
   return {
     reportSpan: async () => span(db),
     reportCut: async (input) => ({ rows: cut(db, input) }),
