@@ -12,10 +12,11 @@ export const COUNTERS = [
 export type Counter = (typeof COUNTERS)[number];
 
 const text = z.string().min(1);
+const inWords = z.strictObject({ en: text, "zh-CN": text, "zh-TW": text });
 const common = {
   id: z.string().regex(/^[a-z0-9_]+$/),
-  name: z.strictObject({ en: text, "zh-CN": text, "zh-TW": text }),
-  formula: text,
+  name: inWords,
+  formula: inWords,
   unit: z.enum(["rate", "s", "h", "per_thousand", "points", "per_hour"]),
   /** The figure is numerator ÷ denominator × scale. */
   scale: z.number().positive(),
