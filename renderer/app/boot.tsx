@@ -1,7 +1,7 @@
-import "@mantine/core/styles.layer.css";
 import "../theme/tokens.css";
 import "../theme/fonts.css";
 import "../theme/global.css";
+import "@mantine/core/styles.layer.css";
 import "../theme/mantine.css";
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
 import { StrictMode } from "react";

@@ -15,7 +15,7 @@ type DeskErrorLike = { [C in DeskErrorCode]: { readonly code: C; readonly data: 
 
 function ofDesk(error: DeskErrorLike): Omit<ReadableError, "details"> {
   switch (error.code) {
-    case "NOT_FOUND": return { key: "notFound", values: { what: error.data.what, id: error.data.id }, again: false };
+    case "NOT_FOUND": return { key: "notFound", values: { id: error.data.id }, again: false };
     case "CONFLICT": return { key: `conflict.${error.data.why}`, values: {}, again: false };
     case "UNUSABLE": return { key: `unusable.${error.data.code}`, values: { code: error.data.code, detail: error.data.detail, row: error.data.row ?? "", field: error.data.field ?? "" }, again: false };
     case "UNAVAILABLE": return { key: "unavailable", values: { reason: error.data.reason }, again: true };
