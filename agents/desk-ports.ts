@@ -2,6 +2,7 @@ import type { Inputs, Outputs } from "../shared/contract/index.ts";
 import type { Actor, Role } from "../shared/domain/role.ts";
 import type { AgentTurn } from "../shared/domain/call.ts";
 import type { LedgerEvent, WorkItem } from "../shared/domain/event.ts";
+import type { CivilDate } from "../shared/lib/civil-date.ts";
 import type { Instant } from "../shared/lib/time-zone.ts";
 
 /** What happens on the ledger, as it becomes durable: handlers get every event once, in order, a committed group at a time. */
@@ -70,6 +71,10 @@ export interface DeskReads {
 
   /** Counters by hour, `from` and `to` instants, `to` exclusive. */
   hours(query: { readonly from: Instant; readonly to: Instant }): Promise<readonly HourCell[]>;
+  /** What was ever assigned: counters that a share of the book is a share of. */
+  stock(): Promise<readonly Omit<HourCell, "hour">[]>;
+  /** First contacts of a customers' day: how many, and by KPI its percentile of the time from assignment, in milliseconds. */
+  waits(query: { readonly day: CivilDate; readonly kpis: readonly string[] }): Promise<{ readonly n: number; readonly byKpi: Readonly<Record<string, number>> }>;
   /** What flowed between posts in that time, by flow name. */
   flows(query: { readonly from: Instant; readonly to: Instant }): Promise<Readonly<Record<string, number>>>;
   refusals(query: { readonly from: Instant; readonly to: Instant }): Promise<readonly { readonly rule: string; readonly n: number }[]>;

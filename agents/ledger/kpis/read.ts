@@ -52,7 +52,7 @@ export interface TimeGroup {
 }
 
 /** Nearest rank: a value that really occurred. */
-const percentile = (ascending: readonly number[], share: number): number => ascending[Math.max(0, Math.ceil(share * ascending.length) - 1)] ?? 0;
+export const percentile = (ascending: readonly number[], share: number): number => ascending[Math.max(0, Math.ceil(share * ascending.length) - 1)] ?? 0;
 
 const isMoney = (kpi: Kpi): boolean => "numerator" in kpi && kpi.denominator.endsWith("_minor");
 

@@ -51,6 +51,8 @@ CREATE TABLE kpi_hours (
   hour INTEGER NOT NULL, level TEXT NOT NULL, who TEXT NOT NULL, currency TEXT NOT NULL, counter TEXT NOT NULL, amount INTEGER NOT NULL,
   PRIMARY KEY (hour, level, who, currency, counter)
 ) STRICT, WITHOUT ROWID;
+-- What a share of the book is a share of, over all hours.
+CREATE INDEX kpi_hours_assigned ON kpi_hours (counter, level, who, currency, amount) WHERE counter IN ('assigned_cases', 'assigned_minor');
 CREATE TABLE flow_hours (
   hour INTEGER NOT NULL, flow TEXT NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY (hour, flow)
@@ -76,6 +78,7 @@ CREATE TABLE event_counts (
   PRIMARY KEY (stretch, what)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX first_contacts_day ON first_contacts (day, ms);
 CREATE INDEX inbox_resolved ON inbox (resolved_at) WHERE state = 'resolved';
 CREATE INDEX worklist_callbacks ON worklist (due_at) WHERE kind = 'callback';
 `;
