@@ -10,17 +10,18 @@ const ALL = 530;
 const HUGE = 1_000_000;
 const ENDED_AT = hardCall.at(-1)?.at ?? 0;
 
-const rows = (all: number): NonNullable<Answers["calls"]>["page"] => ({ offset, limit, filter }) => {
+type CallAnswers = NonNullable<Answers["calls"]>;
+const rows = (all: number): NonNullable<CallAnswers["page"]> => ({ offset, limit, filter }) => {
   const n = activeKeys(filter).length > 0 ? Math.ceil(all / 9) : all;
   return { rows: Array.from({ length: Math.max(0, Math.min(limit, n - offset)) }, (_, i) => endedCall(offset + i)), total: { n, exact: true } };
 };
-const base: NonNullable<Answers["calls"]> = {
+const base: CallAnswers = {
   live: [{ reset: true, upsert: [...liveCalls], remove: [] }], page: rows(ALL),
   without: ({ filter }: { filter: CallFilter }) => activeKeys(filter).map((key, i) => ({ filter: key, n: [3, 137, 0][i % 3] ?? 0 })),
   get: detail, transcript: [...hardCall, drafting],
 };
 export const answers: Answers = { calls: base, cases: { get: hardCase } };
-const withCalls = (calls: Partial<typeof base>): Answers => ({ ...answers, calls: { ...base, ...calls } });
+const withCalls = (calls: CallAnswers): Answers => ({ ...answers, calls: { ...base, ...calls } });
 
 const LIST = "/calls";
 const ONE = "/calls/C-02210.3";
