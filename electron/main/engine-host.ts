@@ -37,8 +37,9 @@ export class EngineHost {
   #deaths = 0;
   #readyAt = 0;
   #again: NodeJS.Timeout | undefined;
-  /** Pressed while no engine could hear it: the next one hears it before any window does. */
+  /** A stop that was pressed and that no engine has yet said it obeyed: one that died meanwhile never will, so the next one hears it before any window does. */
   #stop: string | null = null;
+  #stopped = false;
 
   constructor(options: EngineHostOptions) {
     this.#options = options;
@@ -73,8 +74,8 @@ export class EngineHost {
   }
 
   stopEverything(reason: string): void {
+    if (!this.#stopped) this.#stop = reason;
     if (this.#state.kind === "ready") this.#post({ kind: "stop", reason });
-    else this.#stop = reason;
   }
 
   async sendKey(): Promise<void> {
@@ -109,7 +110,6 @@ export class EngineHost {
       case "ready":
         this.#readyAt = Date.now();
         if (this.#stop !== null) this.#post({ kind: "stop", reason: this.#stop });
-        this.#stop = null;
         this.#tell({ kind: "ready" });
         this.#givePorts();
         return;
@@ -117,6 +117,8 @@ export class EngineHost {
         this.#fault = message.fault;
         return;
       case "waiting":
+        this.#stopped = message.stopped;
+        if (message.stopped) this.#stop = null;
         return this.#options.onWaiting(message);
       default:
         message satisfies never;

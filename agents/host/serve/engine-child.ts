@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from "node:child_process";
+import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { EngineFault } from "../../../shared/contract/bridge.ts";
 import { faultOfExit } from "../engine-process/exit-codes.ts";
@@ -27,7 +28,8 @@ export type EngineState =
   | { readonly kind: "restarting"; readonly deaths: number; readonly inMs: number }
   | { readonly kind: "fault"; readonly fault: EngineFault; readonly detail: string };
 
-const SCRIPT = fileURLToPath(new URL("../engine-process/main.ts", import.meta.url));
+/** As TypeScript in a working copy, as JavaScript where the engine was emitted. */
+const SCRIPT = fileURLToPath(new URL(`../engine-process/main${extname(import.meta.url)}`, import.meta.url));
 
 /** Keeps one engine process alive. A fault of its folder ends the trying: starting again would not mend it. */
 export class EngineChild {
