@@ -14,13 +14,15 @@ export function maskName(name: string): string {
   return words.length === 1 ? masked : `${words.slice(0, -1).join(" ")} ${masked}`;
 }
 
-/** Country codes whose numbers are written without one at home, by how many digits follow. */
-const HOME_LENGTHS: readonly (readonly [code: string, digits: number])[] = [["86", 11], ["1", 10], ["886", 9], ["852", 8], ["44", 10], ["91", 10]];
+/** Numbers of the mainland are written without its code at home; all others are told apart by theirs. */
+const CHINA = /^\+86(\d{11})$/;
+const CODES = /^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
 
-/** 138****2047: of a number in E.164 or as written, its first three and last four digits. */
+/** 138****2047, +44****1234: of a number in E.164, or as written where nobody made it one, enough to know it again by. */
 export function maskPhone(phone: string): string {
-  const digits = phone.replaceAll(/\D/g, "");
-  const code = phone.trim().startsWith("+") ? HOME_LENGTHS.find(([prefix, length]) => digits.startsWith(prefix) && digits.length === prefix.length + length)?.[0] : undefined;
-  const home = code === undefined ? digits : digits.slice(code.length);
-  return home.length < 8 ? "****" : `${home.slice(0, 3)}****${home.slice(-4)}`;
+  const plain = phone.replaceAll(/[^\d+]/g, "");
+  const home = CHINA.exec(plain)?.[1] ?? (plain.startsWith("+") ? null : plain);
+  if (home !== null) return home.length < 8 ? "****" : `${home.slice(0, 3)}****${home.slice(-4)}`;
+  const code = CODES.exec(plain)?.[0] ?? "";
+  return plain.length - code.length < 7 ? `${code}****` : `${code}****${plain.slice(-4)}`;
 }

@@ -14,8 +14,9 @@ describe("masked names", () => {
 });
 
 describe("masked phones", () => {
-  it("keep the first three and the last four digits as they are dialled at home", () => {
-    expect(["+8613812342047", "+12065550184", "13812342047", "+886912345678", "911"].map(maskPhone)).toEqual(["138****2047", "206****0184", "138****2047", "912****5678", "****"]);
+  it("keep three digits or the country's code in front, and the last four", () => {
+    expect(["+8613812342047", "+86 138-1234-2047", "13812342047", "+12065550184", "+886912345678", "+442071838750", "+8522345678", "911", "+12345", ""].map(maskPhone))
+      .toEqual(["138****2047", "138****2047", "138****2047", "+1****0184", "+886****5678", "+44****8750", "+852****5678", "****", "+1****", "****"]);
   });
   it("never hold seven digits in a row of the number", () => {
     fc.assert(fc.property(fc.stringMatching(/^\+\d{7,15}$/), (phone) => {
