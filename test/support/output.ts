@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { z } from "zod";
-import { contract } from "../../shared/contract/index.ts";
+import type { contract } from "../../shared/contract/index.ts";
 
 type Contract = typeof contract;
 
