@@ -6,16 +6,18 @@ import { approvalItem, escalationItem } from "./back/risk/inbox.ts";
 import { AUTHORITIES } from "./front/cards.ts";
 import type { FrontDeps } from "./front/setup.ts";
 import type { DialLog } from "./lines/practice/dial-log.ts";
-import type { SimClock } from "./lines/practice/sim-clock.ts";
+import { SimClock } from "./lines/practice/sim-clock.ts";
 import { createPracticeWorld } from "./lines/practice/world.ts";
 import { playbookMind } from "./minds/playbook/mind.ts";
 import { read } from "./minds/playbook/reading/read.ts";
 import type { BankFeed, Clock, Ledger, Log, Mind, Store } from "./ports.ts";
 import { PRACTICE_BANK } from "./shift/bank.ts";
+import type { Begin, Working } from "./shift/current.ts";
 import type { ShiftDeps } from "./shift/deps.ts";
 import { recover } from "./shift/recover.ts";
 import { runShift, type ShiftEnd } from "./shift/shift.ts";
 import type { ShiftToWork } from "./shift/resume.ts";
+import { counted } from "./shift/watch.ts";
 import type { StoreHandle } from "./store/open.ts";
 
 /** The synthetic book that ships with the product. */
@@ -93,4 +95,19 @@ export function assemblePractice(parts: PracticeParts): ShiftDeps & { readonly c
     mindTimeoutMs, deadline, halted, log, ...(onDraft ? { onDraft } : {}),
   };
   return { clock, ledger, store, line, feed, packs: shippedPacks, bank: PRACTICE_BANK, front, random, log, halted, homeZone: HOME_ZONE, ...(steering ? { steering } : {}) };
+}
+
+/** Sets a practice shift going that a person steers. */
+export function beginPractice(shift: ShiftToWork, { pace, halted, steering }: Parameters<Begin>[1], parts: Omit<PracticeParts, "clock" | "seed" | "halted" | "steering"> & { readonly onClock: (clock: Clock) => void }): Working {
+  const { handle, onClock } = parts;
+  const { ledger, attempts } = counted(handle.ledger);
+  const clock = new SimClock(shift.from, pace.step);
+  onClock(clock);
+  const deps = assemblePractice({
+    ...parts, handle: { ledger, store: handle.store }, clock, seed: shift.plan.seed ?? 0, halted, steering,
+    // Nobody waits for an endpoint's answer after a stop.
+    deadline: (ms) => AbortSignal.any([AbortSignal.timeout(ms), halted]),
+  });
+  const done = work(shift, deps).then((end) => end ?? Promise.reject(new Error("time stood still before the shift was over")));
+  return { done, attempts, advance: (at) => clock.advance(at), close: () => clock.stop() };
 }

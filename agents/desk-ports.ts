@@ -75,6 +75,8 @@ export interface DeskReads {
   stock(): Promise<readonly Omit<HourCell, "hour">[]>;
   /** First contacts of a customers' day: how many, and by KPI its percentile of the time from assignment, in milliseconds. */
   waits(query: { readonly day: CivilDate; readonly kpis: readonly string[] }): Promise<{ readonly n: number; readonly byKpi: Readonly<Record<string, number>> }>;
+  /** Cases with a contact made in that time. */
+  workedCases(query: { readonly from: Instant; readonly to: Instant }): Promise<number>;
   /** What flowed between posts in that time, by flow name. */
   flows(query: { readonly from: Instant; readonly to: Instant }): Promise<Readonly<Record<string, number>>>;
   refusals(query: { readonly from: Instant; readonly to: Instant }): Promise<readonly { readonly rule: string; readonly n: number }[]>;

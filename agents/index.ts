@@ -28,6 +28,7 @@ export { guard } from "./back/compliance/guard/guard.ts";
 export { confusionLines, labelledSchema, parseRasa, rasaHeard, rasaMappingSchema, readRawLine, scoreLines, type LabelledLine, type Score } from "./minds/playbook/reading/tool.ts";
 export { shiftToWork, StoppedByHand } from "./shift/resume.ts";
 export { assemblePractice, practiceBookFile, work, type PracticeParts } from "./assembly.ts";
+export { createEngine, type Engine, type EngineOptions } from "./engine.ts";
 export { openReader, type ImportSummary };
 export type { CallContext, DeskApi } from "./desk/api.ts";
 

@@ -6,17 +6,17 @@ import type { EventData, NewEvent } from "../../shared/domain/event.ts";
 import type { Actor } from "../../shared/domain/role.ts";
 import { DESK_ACTOR, type DeskReads, type ShiftControl } from "../desk-ports.ts";
 import type { Ledger, Store } from "../ports.ts";
-import { freshShift, shiftAsLeft, viewOf, type Current, type ShiftView, type Working } from "./current.ts";
+import { freshShift, shiftAsLeft, viewOf, type Begin, type Current, type ShiftView } from "./current.ts";
 import type { ShiftPlan } from "./deps.ts";
 import { firstMoment } from "./first-moment.ts";
 import { Pace } from "./pace.ts";
 import type { ShiftToWork } from "./resume.ts";
 import type { ShiftEnd } from "./shift.ts";
 import { opensAt, type ShiftHours } from "./shift-hours.ts";
+import type { Speed } from "./speed.ts";
 import { StopPressed, type Posts, type Steering } from "./steering.ts";
 
 type Stop = Outputs["status"]["get"]["stop"];
-type Speed = Inputs["shift"]["speed"]["speed"];
 type ShiftEvent = "shift.started" | "shift.paused" | "shift.resumed" | "shift.ended" | "stop.pressed" | "stop.released";
 const SYSTEM: Actor = { kind: "system" };
 
@@ -34,7 +34,7 @@ export interface ControlDeps {
   readonly settings: () => { readonly shiftHours: ShiftHours; readonly practice: { readonly days: number; readonly seed: number; readonly concurrency: number }; readonly speed: Speed };
   readonly setSpeed: (speed: Speed) => Promise<void>;
   readonly importing: () => boolean;
-  readonly begin: (shift: ShiftToWork, how: { readonly pace: Pace; readonly halted: AbortSignal; readonly steering: Steering }) => Working;
+  readonly begin: Begin;
   /** Something that a screen shows has changed. */
   readonly changed: () => void;
   readonly fault: (error: unknown) => void;
@@ -46,6 +46,7 @@ export class Control implements ShiftControl {
   readonly #wakes = new Set<() => void>();
   #current: Current | null = null;
   #stop: Stop = null;
+  #edition = 0;
   #closing = false;
 
   private constructor(deps: ControlDeps) {
@@ -161,11 +162,9 @@ export class Control implements ShiftControl {
     const at = this.now();
     const silenced = current?.working?.attempts.open ?? 0;
     if (current?.working) {
-      // Silent first; the run writes down who pressed it, and comes to its end without waiting for the clock.
-      current.pace?.rush();
       current.state = "stopping";
       current.pausedBy = null;
-      current.halt.abort(new StopPressed(DESK_ACTOR, reason));
+      this.#halt(current, new StopPressed(DESK_ACTOR, reason));
     } else {
       this.#deps.ledger.queue([this.#event("stop.pressed", { reason })]);
       if (this.#isOpen && current) this.#deps.ledger.queue([this.#event("shift.ended", { shiftId: current.plan.shiftId, reason: "killed" }, SYSTEM)]);
@@ -227,6 +226,7 @@ export class Control implements ShiftControl {
       posts: this.#deps.posts,
       paused: () => current.state === "pausing" || current.state === "paused",
       ending: () => current.ending,
+      edition: () => this.#edition,
       opensAt: (now) => opensAt(this.#deps.settings().shiftHours, now, this.#deps.homeZone),
       still: () => {
         if (current.state !== "pausing") return;
@@ -247,6 +247,17 @@ export class Control implements ShiftControl {
     this.#changed();
   }
 
+  /** The book was taken anew: what is in it has to be planned. */
+  bookTaken(): void {
+    this.#edition++;
+    this.steered();
+  }
+
+  /** What cannot be written down must not be said: every agent falls silent, and nothing is dialled any more. */
+  silence(error: Error): void {
+    if (this.#current) this.#halt(this.#current, error);
+  }
+
   #changed(): void {
     for (const wake of this.#wakes) wake();
     this.#deps.changed();
@@ -255,6 +266,12 @@ export class Control implements ShiftControl {
   #over(current: Current, ended: ShiftEnd): void {
     Object.assign(current, { at: current.pace?.now() ?? current.at, state: "ended", ended, working: null, pace: null, pausedBy: null });
     this.#deps.changed();
+  }
+
+  /** Silent first; the run writes down who pressed it. Only what has heard of it may end without waiting for the clock: then time is let go. */
+  #halt({ halt, pace }: Current, why: Error): void {
+    halt.abort(why);
+    setImmediate(() => pace?.rush());
   }
 
   /** Whoever acts does so at the moment that the screen shows, also between two things that happen. */

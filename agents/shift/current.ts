@@ -3,6 +3,7 @@ import type { Instant } from "../../shared/lib/time-zone.ts";
 import type { ShiftMark } from "../desk-ports.ts";
 import type { ShiftPlan } from "./deps.ts";
 import type { Pace } from "./pace.ts";
+import type { ShiftToWork } from "./resume.ts";
 import type { ShiftEnd } from "./shift.ts";
 import { opensAt, type ShiftHours } from "./shift-hours.ts";
 import type { Steering } from "./steering.ts";
@@ -21,6 +22,9 @@ export interface Working {
   /** Time stands still for good; what is under way is cut off. */
   close(): void;
 }
+
+/** Sets a shift going. */
+export type Begin = (shift: ShiftToWork, how: { readonly pace: Pace; readonly halted: AbortSignal; readonly steering: Steering }) => Working;
 
 /** One shift: at work, standing still without anybody at it, or over. */
 export interface Current {

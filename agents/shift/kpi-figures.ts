@@ -23,7 +23,7 @@ interface KpiTable {
 const isRole = (who: string | null): who is Role => who !== null && (ROLES as readonly string[]).includes(who);
 
 /** A counter's name ends in what it counts, where that is not things. */
-const measureOf = (counter: string): KpiMeasure => (counter.endsWith("_minor") ? "money" : counter.endsWith("_ms") ? "ms" : counter.endsWith("_centi") ? "centi" : "count");
+export const measureOf = (counter: string): KpiMeasure => (counter.endsWith("_minor") ? "money" : counter.endsWith("_ms") ? "ms" : counter.endsWith("_centi") ? "centi" : "count");
 
 /** The team's figures, each office's and each agent's. */
 export async function kpiFigures(kpis: KpiTable, definitions: readonly KpiDefinition[]): Promise<KpiFigure[]> {

@@ -15,7 +15,7 @@ const interrupted = (call: CallRecord, at: number): NewEvent => ({
 });
 
 /** Leaves no open call behind. Returns how many there were. */
-export async function recover(deps: Pick<ShiftDeps, "clock" | "ledger" | "store">): Promise<number> {
+export async function recover(deps: Pick<ShiftDeps, "ledger" | "store"> & { readonly clock: Pick<ShiftDeps["clock"], "now"> }): Promise<number> {
   const open = await deps.store.openAttempts();
   if (open.length === 0) return 0;
   const at = deps.clock.now();

@@ -73,10 +73,11 @@ export async function runShift(plan: ShiftPlan, resumed: boolean, deps: ShiftDep
   const facts = { edition: 0 };
   await closeMissedDays({ ...deps, facts });
   await takePayments({ ...deps, facts });
-  let swept = false;
+  let swept: number | null = null;
   const sweep = async (): Promise<void> => {
-    if (swept || steering?.posts.isPaused("allocator")) return;
-    swept = true;
+    const edition = steering?.edition() ?? 0;
+    if (swept === edition || steering?.posts.isPaused("allocator")) return;
+    swept = edition;
     await planBook(deps);
   };
   await sweep();

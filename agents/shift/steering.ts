@@ -27,6 +27,8 @@ export interface Steering {
   paused(): boolean;
   /** The shift was ended by somebody, and why: nothing new is dialled any more. */
   ending(): { readonly by: Actor; readonly why: string } | null;
+  /** Counts how often the book was taken: what is new in it has to be planned. */
+  edition(): number;
   /** From when on new contacts are made, where they are not made now. */
   opensAt(now: Instant): Instant | null;
   /** Nothing is under way and nothing will be until somebody acts. */

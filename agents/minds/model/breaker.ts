@@ -10,6 +10,8 @@ export interface BreakerOptions {
 
 export interface Breaker {
   readonly state: "closed" | "open" | "probing";
+  /** Until one turn tries the endpoint again, ms; null while it is not left alone. */
+  nextTryInMs(): number | null;
   /** Throws MindFailure at once while the endpoint is being left alone. */
   enter(): Ticket;
 }
@@ -59,6 +61,7 @@ export function createBreaker({ failures, coolMs }: BreakerOptions, timer: Timer
   };
   return {
     get state() { return openSince === null ? "closed" : probing ? "probing" : "open"; },
+    nextTryInMs: () => (openSince === null ? null : Math.max(0, Math.ceil(coolMs - (timer.elapsed() - openSince)))),
     enter,
   };
 }

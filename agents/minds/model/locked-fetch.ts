@@ -6,6 +6,13 @@ export interface LockedFetch {
   close(): void;
 }
 
+/** Told of every connection, and of every request for somewhere else, before anything of it leaves. */
+export interface Connections {
+  made(): void;
+  refused(): void;
+}
+const UNCOUNTED: Connections = { made: () => undefined, refused: () => undefined };
+
 interface Call {
   readonly url: URL;
   readonly method: string;
@@ -25,7 +32,7 @@ const NO_BODY = new Set([204, 205, 304]);
  * the environment are not used, and connections are kept open between turns.
  * `origin` as of `new URL(baseUrl).origin`; `maxSockets` bounds the requests under way, the rest queue.
  */
-export function lockedFetch(origin: string, maxSockets: number): LockedFetch {
+export function lockedFetch(origin: string, maxSockets: number, connections = UNCOUNTED): LockedFetch {
   const client = origin.startsWith("https:") ? https : http;
   const agent = new client.Agent({ keepAlive: true, maxSockets, maxFreeSockets: maxSockets, scheduling: "lifo" });
 
@@ -41,6 +48,9 @@ export function lockedFetch(origin: string, maxSockets: number): LockedFetch {
           reject(error);
         }
       });
+      request.on("socket", () => {
+        if (!request.reusedSocket) connections.made();
+      });
       request.on("error", (error: NodeJS.ErrnoException) => {
         // An endpoint may close an idle connection just as it is used again; nothing was asked of it yet.
         const stale = request.reusedSocket && error.code === "ECONNRESET" && !onFreshSocket;
@@ -52,7 +62,10 @@ export function lockedFetch(origin: string, maxSockets: number): LockedFetch {
 
   const fetch: LockedFetch["fetch"] = async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    if (url.origin !== origin) throw new TypeError("only the configured endpoint may be reached");
+    if (url.origin !== origin) {
+      connections.refused();
+      throw new TypeError("only the configured endpoint may be reached");
+    }
     const given = new Headers(init.headers);
     const headers: Record<string, string> = {};
     for (const name of HEADERS) {

@@ -4,7 +4,7 @@ import { createBreaker, type Ticket } from "./breaker.ts";
 import { deadline, type Deadline } from "./deadline.ts";
 import { failureOf } from "./failure.ts";
 import { checkGrounded, type Reader } from "./ground.ts";
-import { openEndpoint } from "./openai-model.ts";
+import { openEndpoint, type EndpointOptions } from "./openai-model.ts";
 import { MONOTONIC, type Model, type ModelMessage, type Timer } from "./port.ts";
 import { decidePrompt, speakPrompt } from "./prompt.ts";
 import { sentenceQueue, type SentenceQueue } from "./sentence-queue.ts";
@@ -25,17 +25,25 @@ export interface ModelMindDeps {
   readonly timer?: Timer;
   /** Failures in a row after which the endpoint is left alone (default 5), and for how long, ms (default 15 000). */
   readonly breaker?: { readonly failures: number; readonly coolMs: number };
+  /** Told of every answer and how long it took to its last word, ms, and of every request that got none that can be used. */
+  readonly watch?: EndpointWatch;
 }
 
-export interface ModelMindOptions extends ModelMindDeps {
-  readonly baseUrl: string;
-  readonly model: string;
-  readonly apiKey?: string;
-  readonly maxConcurrency?: number;
+export interface EndpointWatch {
+  answered(ms: number): void;
+  failed(reason: MindFailure["reason"]): void;
 }
+const UNWATCHED: EndpointWatch = { answered: () => undefined, failed: () => undefined };
 
-export interface ModelMind extends Mind {
+export interface ModelMindOptions extends ModelMindDeps, EndpointOptions {}
+
+export interface ModelMind extends WatchedMind {
   close(): void;
+}
+
+interface WatchedMind extends Mind {
+  /** Until the endpoint is tried again, ms; null while it is not being left alone. */
+  nextTryInMs(): number | null;
 }
 
 const DECISION_TOKENS = 400;
@@ -52,16 +60,40 @@ export function createModelMind(options: ModelMindOptions): ModelMind {
  * structured answer, then the words, because servers are unreliable when structure and words are asked for at once.
  * Whatever comes back or does not, each call ends within `timeoutMs` of real time in a checked answer or a MindFailure.
  */
-export function mindOver(model: Model, deps: ModelMindDeps): Mind {
-  const { clock, log, timeoutMs, thinkMs = 300, reader = null, timer = MONOTONIC } = deps;
+export function mindOver(model: Model, deps: ModelMindDeps): WatchedMind {
+  const { clock, log, timeoutMs, thinkMs = 300, reader = null, timer = MONOTONIC, watch: health = UNWATCHED } = deps;
   const breaker = createBreaker(deps.breaker ?? { failures: 5, coolMs: 15_000 }, timer);
   const watch = truncationWatch(log);
+  const enter = (): Asked => {
+    const ticket = breaker.enter();
+    const from = timer.elapsed();
+    return {
+      ...ticket,
+      done: () => {
+        ticket.answered();
+        health.answered(timer.elapsed() - from);
+      },
+    };
+  };
+  /** Tells the breaker whose fault it was: only an endpoint that does not answer is left alone, not one that answers badly. */
+  const reported = (error: unknown, limit: Deadline, ticket: Ticket): MindFailure => {
+    const failure = limit.failure() ?? failureOf(error, limit.signal);
+    if (failure.reason === "cut_off" && limit.failure() !== null) {
+      ticket.abandoned();
+      return failure;
+    }
+    health.failed(failure.reason);
+    if (failure.reason === "invalid") ticket.answered();
+    else ticket.failed();
+    return failure;
+  };
 
   return {
     id: "model",
+    nextTryInMs: () => breaker.nextTryInMs(),
     decide: (situation, allowed, signal) =>
       clock.io(async () => {
-        const ticket = breaker.enter();
+        const ticket = enter();
         const limit = deadline(timeoutMs, timer, signal);
         try {
           const messages = decidePrompt(situation, allowed);
@@ -69,7 +101,7 @@ export function mindOver(model: Model, deps: ModelMindDeps): Mind {
           watch(messages, answer.promptTokens);
           const decision = decisionOf(answer.text, situation, allowed);
           checkGrounded(decision.reading, situation, reader);
-          ticket.answered();
+          ticket.done();
           return decision;
         } catch (error) {
           throw reported(error, limit, ticket);
@@ -80,13 +112,13 @@ export function mindOver(model: Model, deps: ModelMindDeps): Mind {
 
     // Read as fast as it comes: how long a sentence takes to be spoken must not count against the endpoint.
     speak: async function* (input, signal) {
-      const ticket = breaker.enter();
+      const ticket = enter();
       const limit = deadline(timeoutMs, timer, signal);
       const messages = speakPrompt(input);
       const queue = sentenceQueue();
       const reading = pump({ model, messages, input, limit, queue, watch })
         .then(() => {
-          ticket.answered();
+          ticket.done();
           queue.end();
         }, (error: unknown) => queue.fail(reported(error, limit, ticket)))
         .finally(() => limit.clear());
@@ -107,6 +139,11 @@ export function mindOver(model: Model, deps: ModelMindDeps): Mind {
       }
     },
   };
+}
+
+/** A request under way; `done`: its answer came and can be used. */
+interface Asked extends Ticket {
+  done(): void;
 }
 
 interface Pump {
@@ -157,13 +194,4 @@ const MAX_ANSWER = 20_000;
 /** Something that throws instead of rejecting fails like something that rejects. */
 async function calling<T>(work: () => Promise<T>): Promise<T> {
   return work();
-}
-
-/** Tells the breaker whose fault it was: only an endpoint that does not answer is left alone, not one that answers badly. */
-function reported(error: unknown, limit: Deadline, ticket: Ticket): MindFailure {
-  const failure = limit.failure() ?? failureOf(error, limit.signal);
-  if (failure.reason === "invalid") ticket.answered();
-  else if (failure.reason === "cut_off" && limit.failure() !== null) ticket.abandoned();
-  else ticket.failed();
-  return failure;
 }

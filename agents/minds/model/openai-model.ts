@@ -2,7 +2,7 @@ import OpenAI from "openai";
 import { z } from "zod";
 import { MindFailure } from "../../ports.ts";
 import { failureOf } from "./failure.ts";
-import { lockedFetch } from "./locked-fetch.ts";
+import { lockedFetch, type Connections } from "./locked-fetch.ts";
 import type { Model, ModelDelta } from "./port.ts";
 import { bodyWriter, FORMATS } from "./request-body.ts";
 
@@ -13,6 +13,7 @@ export interface EndpointOptions {
   readonly apiKey?: string;
   /** Requests under way at once; more wait for a connection, on their own time. Default 512. */
   readonly maxConcurrency?: number;
+  readonly connections?: Connections;
 }
 
 export interface Endpoint extends Model {
@@ -42,8 +43,8 @@ const MODELS = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 /** An OpenAI-compatible endpoint (vLLM, llama.cpp, Ollama, a gateway). Nothing of its answers is taken on trust. */
 export function openEndpoint(options: EndpointOptions): Endpoint {
-  const { baseUrl, model, apiKey, maxConcurrency = 512 } = options;
-  const locked = lockedFetch(new URL(baseUrl).origin, maxConcurrency);
+  const { baseUrl, model, apiKey, maxConcurrency = 512, connections } = options;
+  const locked = lockedFetch(new URL(baseUrl).origin, maxConcurrency, connections);
   // Everything the client would otherwise look up in the environment is said here.
   const client = new OpenAI({
     baseURL: baseUrl, apiKey: apiKey ?? "none", adminAPIKey: null, organization: null, project: null, webhookSecret: null,

@@ -14,12 +14,13 @@ type Findings = Outputs["floor"]["agent"]["findings"];
 /** From the hour `from` lies in to the last that begins before `to`. */
 const hoursOf = ({ from, to }: { readonly from: Instant; readonly to: Instant }): readonly [number, number] => [hourOf(from), hourOf(to - 1)];
 
-export function hourReads(db: Db): Pick<DeskReads, "hours" | "stock" | "waits" | "flows" | "refusals" | "recentFindings" | "worklist"> {
+export function hourReads(db: Db): Pick<DeskReads, "hours" | "stock" | "waits" | "workedCases" | "flows" | "refusals" | "recentFindings" | "worklist"> {
   const sql = sqlOn(db);
   return {
     hours: async (period) => sql.all("SELECT hour, level, who, currency, counter, amount FROM kpi_hours WHERE hour BETWEEN ? AND ? ORDER BY hour, level, who, currency, counter", hoursOf(period)) as unknown as HourCell[],
     stock: async () => sql.all(`SELECT level, who, currency, counter, sum(amount) AS amount FROM kpi_hours INDEXED BY kpi_hours_assigned WHERE counter IN ('assigned_cases', 'assigned_minor')
       GROUP BY counter, level, who, currency`) as unknown as Omit<HourCell, "hour">[],
+    workedCases: async ({ from, to }) => sql.number("SELECT count(DISTINCT case_id) FROM attempts INDEXED BY calls_started WHERE facets IS NOT NULL AND started_at >= ? AND started_at < ?", [from, to]),
     waits: async ({ day, kpis }) => {
       const ms = sql.list("SELECT ms FROM first_contacts WHERE day = ? ORDER BY ms", [day]) as number[];
       const shares = KPIS.flatMap((kpi) => ("percentile" in kpi && kpis.includes(kpi.id) ? [[kpi.id, percentile(ms, kpi.percentile)] as const] : []));
