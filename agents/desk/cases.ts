@@ -16,8 +16,8 @@ export const debtView = ({ caseId, debt, stage, state }: Case): CaseDetail["debt
   dueDate: debt.dueDate, daysPastDue: debt.daysPastDue, stage, state,
 });
 
-export const reasonsView = (profile: Profile | null): NonNullable<CaseDetail["profile"]>["reasons"] =>
-  (profile?.reasons ?? []).map(({ feature, about, effect, values }) => ({ feature, about, effect, ...(values ? { values: { ...values } } : {}) }));
+export const reasonsView = (profile: Profile | null, { reasonText }: Pick<DeskDeps, "reasonText">): NonNullable<CaseDetail["profile"]>["reasons"] =>
+  (profile?.reasons ?? []).map((reason) => ({ feature: reason.feature, about: reason.about, effect: reason.effect, text: { ...reasonText(reason) } }));
 
 export const phoneView = (person: PersonContent | null, pointId: string): string => {
   const phone = person?.phones[pointId];
@@ -55,7 +55,7 @@ async function page(caseId: string, deps: CasesDeps): Promise<CaseDetail> {
     },
     // The case's own debt first.
     debts: [caseRow, ...siblings.filter((other) => other.caseId !== caseId)].map(debtView),
-    profile: profile && { segment: profile.segment, willingness: profile.willingness, ability: profile.ability, reasons: reasonsView(profile) },
+    profile: profile && { segment: profile.segment, willingness: profile.willingness, ability: profile.ability, reasons: reasonsView(profile, deps) },
     stops: caseRow.stops.map(({ kind, since, source, pointId }) => ({ kind, since, source, pointId: pointId ?? null })),
     promises: promises.map(promiseView), plans: plans.map(planView),
     collected: collectedOf(payments), lastPayment: last ? { amountMinor: last.amountMinor, currency: last.currency, on: last.on } : null,
@@ -65,7 +65,7 @@ async function page(caseId: string, deps: CasesDeps): Promise<CaseDetail> {
   };
 }
 
-type CasesDeps = Pick<DeskDeps, "store" | "reads" | "live" | "packs" | "deskNow">;
+type CasesDeps = Pick<DeskDeps, "store" | "reads" | "live" | "packs" | "deskNow" | "reasonText">;
 
 export const casesApi = (deps: CasesDeps): DeskGroup<"cases"> => ({
   page: (input) => deps.reads.casesPage(input),

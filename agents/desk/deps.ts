@@ -1,7 +1,8 @@
 import type { Outputs } from "../../shared/contract/index.ts";
 import type { KpiDefinitionView } from "../../shared/contract/kpi.ts";
 import type { EventData, EventType } from "../../shared/domain/event.ts";
-import type { Language } from "../../shared/domain/labels.ts";
+import type { ProfileReason } from "../../shared/domain/customer.ts";
+import type { Language, LocalText } from "../../shared/domain/labels.ts";
 import type { ReadContext, Reading } from "../../shared/domain/reading.ts";
 import type { Actor, RoleCard } from "../../shared/domain/role.ts";
 import type { GuardContext, GuardVerdict } from "../../shared/domain/speech.ts";
@@ -37,6 +38,8 @@ export interface DeskDeps {
   readonly kpis: readonly DeskKpi[];
   /** All ten posts. */
   readonly cards: readonly RoleCard[];
+  /** A reason of a profile as a sentence. */
+  readonly reasonText: (reason: ProfileReason) => LocalText;
   readonly guard: (text: string, context: GuardContext) => GuardVerdict;
   readonly read: (text: string, context: ReadContext) => Reading;
   readonly bank: { readonly name: Readonly<Record<Language, string>>; readonly callBackNumber: string };

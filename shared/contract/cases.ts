@@ -23,8 +23,8 @@ export type CaseRow = z.infer<typeof caseRow>;
 export const caseDebt = z.object({
   caseId: z.string(), account: z.string(), product: z.string(), currency, balance: minor, minimumDue: minor, principal: minor, dueDate: civilDate.nullable(), daysPastDue: z.number().int(), stage, state: caseState,
 });
-/** A named feature and which way it moved the estimate; the screen words it from name and values. */
-export const profileReason = z.object({ feature: z.string(), about: z.enum(["willingness", "ability", "segment"]), effect: z.enum(["+", "-"]), values: values.optional() });
+/** A named feature, which way it moved the estimate, and its sentence with its figures. */
+export const profileReason = z.object({ feature: z.string(), about: z.enum(["willingness", "ability", "segment"]), effect: z.enum(["+", "-"]), text: localText });
 
 export const ruleSpoken = z.object({
   rule: z.string(), version: count, text: localText, source: z.string(), grade: z.enum(["P", "S", "D"]), pass: z.boolean(), warning: z.boolean(),

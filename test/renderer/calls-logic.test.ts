@@ -4,7 +4,7 @@ import type { LiveCall, TranscriptItem } from "../../shared/contract/calls.ts";
 import { SIGNALS } from "../../shared/contract/names.ts";
 import { activeKeys, type CallQuery, NEWEST_FIRST, paramsOf, queryOf, without } from "../../renderer/features/calls/filters.ts";
 import { applyPatch, heldOrder, inOrder, NONE } from "../../renderer/features/calls/live-list.ts";
-import { addItem, emotionSteps, EMPTY, rowsOf } from "../../renderer/features/calls/transcript-rows.ts";
+import { addItem, emotionSteps, EMPTY, rowsOf } from "../../renderer/components/transcript/transcript-rows.ts";
 
 const call = (attemptId: string, overrides: Partial<LiveCall> = {}): LiveCall => ({
   attemptId, caseId: attemptId.split(".")[0] ?? "", customer: "陈*敏", stage: "M2", segment: null, language: "zh-CN", holder: "concierge", startedAt: 1_000, connectedAt: null, verified: false,

@@ -12,6 +12,7 @@ import { DESK_KPIS } from "../../agents/desk-kpis.ts";
 import { DESK_ACTOR } from "../../agents/desk-ports.ts";
 import { assemblePractice, practiceBookFile, shiftToWork, work } from "../../agents/index.ts";
 import { SimClock } from "../../agents/lines/practice/sim-clock.ts";
+import { reasonText } from "../../agents/middle/allocator/profile.ts";
 import { ROLE_CARDS } from "../../agents/role-cards.ts";
 import { PRACTICE_BANK } from "../../agents/shift/bank.ts";
 import { openStore } from "../../agents/store/open.ts";

@@ -15,7 +15,7 @@ import { sourceOf } from "../transcript.ts";
 import { itemOf } from "../transcript-items.ts";
 import { kitOf, suggestionsFor } from "./suggestions.ts";
 
-export type PackDeps = Pick<DeskDeps, "store" | "reads" | "live" | "packs" | "deskNow" | "guard" | "bank" | "cards">;
+export type PackDeps = Pick<DeskDeps, "store" | "reads" | "live" | "packs" | "deskNow" | "guard" | "bank" | "cards" | "reasonText">;
 
 type TurnItem = Extract<TranscriptItem, { kind: "agent" | "customer" }>;
 const isTurn = (item: TranscriptItem | null): item is TurnItem => item?.kind === "agent" || item?.kind === "customer";
@@ -84,7 +84,7 @@ export async function handoffPack(item: InboxItem, deps: PackDeps): Promise<Hand
     plan: item.proposal?.plan ? { ...item.proposal.plan, parts: item.proposal.plan.parts.map((part) => ({ ...part })) } : null,
     turns: evidenceIn(call.turns, item.evidence), emotion: emotionIn(call.turns),
     customer: customerView(customer, person, call.pointId ?? customer.points[0]?.pointId ?? null),
-    debts: debts.map(debtView), segment: caseRow.profile?.segment ?? null, stage: caseRow.stage, reasons: reasonsView(caseRow.profile),
+    debts: debts.map(debtView), segment: caseRow.profile?.segment ?? null, stage: caseRow.stage, reasons: reasonsView(caseRow.profile, deps),
     before: calls.filter(({ attemptId }) => attemptId !== item.callId).slice(0, 3), promises: promises.map(promiseView), contact,
     suggestions: suggestionsFor({ item, caseRow, customer, asof: contact.localDate ?? localTime(deps.deskNow(), "UTC").date, verified: call.verified, authority }, deps),
     avoid: [...kitOf(item).avoid],

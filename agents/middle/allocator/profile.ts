@@ -1,5 +1,5 @@
 import type { Case, Profile, ProfileReason } from "../../../shared/domain/customer.ts";
-import type { Language } from "../../../shared/domain/labels.ts";
+import type { Language, LocalText } from "../../../shared/domain/labels.ts";
 import type { CaseHistory } from "../../../shared/domain/record.ts";
 import { FEATURES } from "./features.ts";
 import type { Feature, FeatureInput, FeatureValue } from "./features.ts";
@@ -77,6 +77,9 @@ export function profile(caseRow: Case, siblings: readonly Case[], history: CaseH
 }
 
 const SENTENCES = new Map([...featureTable.features, ...segmentTable.rows].map(({ id, words }) => [id, words]));
+
+/** A reason in the words of every language a screen can be read in. */
+export const reasonText = (reason: ProfileReason): LocalText => ({ en: reasonInWords(reason, "en"), "zh-CN": reasonInWords(reason, "zh-CN"), "zh-TW": reasonInWords(reason, "zh-TW") });
 
 /** A reason in words for a screen; its id when a newer ledger names a feature this version does not know. */
 export function reasonInWords(reason: ProfileReason, language: Language): string {

@@ -22,8 +22,8 @@ import { useFormat } from "../../format/use-format.ts";
 import css from "./CallPage.module.css";
 import { CallSide } from "./CallSide.tsx";
 import { EmotionTrack } from "./EmotionTrack.tsx";
-import { addItem, EMPTY, type Transcript as Told } from "./transcript-rows.ts";
-import { Transcript } from "./Transcript.tsx";
+import { addItem, EMPTY, type Transcript as Told } from "../../components/transcript/transcript-rows.ts";
+import { Transcript } from "../../components/transcript/Transcript.tsx";
 
 type Detail = Outputs["calls"]["get"];
 

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import css from "./EmotionTrack.module.css";
-import { emotionSteps, type Transcript } from "./transcript-rows.ts";
+import { emotionSteps, type Transcript } from "../../components/transcript/transcript-rows.ts";
 
 const WIDTH = 1000;
 const HEIGHT = 44;

@@ -22,7 +22,7 @@ export function callColumns(t: TFunction<["calls", "words"]>, formats: Formats, 
     {
       id: "flags", head: t("col.flags"), width: 124,
       cell: ({ escalated, promised }) => (
-        <span style={{ display: "inline-flex", gap: 8, alignItems: "center" }}>
+        <span style={{ display: "inline-flex", gap: 8, alignItems: "center", verticalAlign: "middle" }}>
           {escalated ? <span style={{ display: "inline-flex", gap: 4, alignItems: "center" }}><SeverityGlyph severity="high" bare />{t("past.escalated")}</span> : null}
           {promised ? <span style={{ color: "var(--ok)" }}>{t("past.promised")}</span> : null}
         </span>

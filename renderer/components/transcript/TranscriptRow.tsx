@@ -1,9 +1,9 @@
 import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { EmotionGauge, SeverityGlyph, VerdictGlyph } from "../../components/glyphs.tsx";
-import { Icon } from "../../components/Icon.tsx";
-import type { IconName } from "../../components/icons.ts";
-import { BlockedWords, Words } from "../../components/Words.tsx";
+import { EmotionGauge, SeverityGlyph, VerdictGlyph } from "../glyphs.tsx";
+import { Icon } from "../Icon.tsx";
+import type { IconName } from "../icons.ts";
+import { BlockedWords, Words } from "../Words.tsx";
 import { useFormat } from "../../format/use-format.ts";
 import css from "./Transcript.module.css";
 import type { TranscriptRow } from "./transcript-rows.ts";
