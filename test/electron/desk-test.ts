@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test as base } from "@playwright/test";
+import { expect as baseExpect, test as base } from "@playwright/test";
 import type { Desk } from "../support/electron/desk.ts";
 import { launchElectron } from "../support/electron/launch-electron.ts";
 import { launchStandIn } from "../support/electron/launch-stand-in.ts";
 import { stageProbe } from "../support/electron/stage.ts";
+import { heardBy } from "./probe.ts";
 
 export interface Runtime {
   readonly runtime: "stand-in" | "electron";
@@ -26,6 +27,8 @@ interface Worker {
   readonly desk: Desk;
   /** The built desk with the probe for its page. */
   readonly probeRoot: string;
+  /** The probe on an engine with the practice book, its port in hand; shared like `desk`. */
+  readonly probe: Desk;
 }
 interface Each {
   /** A desk of one's own, on a folder of its own unless given one; closed after the test. */
@@ -52,6 +55,15 @@ export const test = base.extend<Each, Worker & Runtime>({
     rmSync(root, { recursive: true, force: true });
   }, { scope: "worker" }],
 
+  probe: [async ({ runtime, probeRoot }, use) => {
+    const userData = folder();
+    const desk = await LAUNCH[runtime]({ userData, root: probeRoot, args: ["--lang=en-US", "--practice"] });
+    await baseExpect.poll(async () => (await heardBy(desk)).notes.length).toBeGreaterThan(0);
+    await use(desk);
+    await desk.quit();
+    rmSync(userData, { recursive: true, force: true });
+  }, { scope: "worker" }],
+
   open: async ({ runtime }, use) => {
     const desks: Desk[] = [];
     const folders: string[] = [];
@@ -65,4 +77,4 @@ export const test = base.extend<Each, Worker & Runtime>({
     for (const dir of folders) rmSync(dir, { recursive: true, force: true });
   },
 });
-export { expect } from "@playwright/test";
+export { baseExpect as expect };

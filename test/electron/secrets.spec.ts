@@ -40,18 +40,15 @@ test("the endpoint's key is kept encrypted, for its owner alone, and never comes
   expect(await secrets(again, "clear")).toEqual({ kind: "none" });
 });
 
-test("a desktop without a key store keeps no key, and says why", async ({ open }) => {
-  const desk = await open();
+test("a desktop without a key store keeps no key, and one that cannot open the kept key does not use it: both say why", async ({ desk }) => {
   await withKeyRing(desk, "readable");
   expect(await secrets(desk, "state")).toEqual({ kind: "refused", why: "no_key_store" });
   expect(await secrets(desk, "set")).toEqual({ kind: "refused", why: "no_key_store" });
   expect(readdirSync(desk.userData)).not.toContain("endpoint-key.bin");
-});
 
-test("a key that this machine cannot open is called unreadable and is not used", async ({ open }) => {
-  const desk = await open();
   await withKeyRing(desk, "works");
-  await secrets(desk, "set");
+  expect(await secrets(desk, "set")).toEqual({ kind: "kept" });
   await desk.inMain(({ safeStorage }) => void (safeStorage.decryptStringAsync = () => Promise.reject(new Error("another machine's"))), null);
   expect(await secrets(desk, "state")).toEqual({ kind: "refused", why: "unreadable" });
+  expect(await secrets(desk, "clear")).toEqual({ kind: "none" });
 });

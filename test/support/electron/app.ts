@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { utilityProcesses } from "./utility-process.ts";
@@ -116,7 +116,10 @@ class App extends EventEmitter {
     const dir = this.getPath("userData");
     const lock = join(dir, LOCK);
     if (existsSync(lock) && runs(Number(readFileSync(lock, "utf8")))) {
-      writeFileSync(join(dir, `instance-${process.pid}.call`), JSON.stringify({ argv: process.argv, cwd: process.cwd() }));
+      const call = join(dir, `instance-${process.pid}.call`);
+      writeFileSync(`${call}.part`, JSON.stringify({ argv: process.argv, cwd: process.cwd() }));
+      // Whole from the moment it has its name.
+      renameSync(`${call}.part`, call);
       return false;
     }
     writeFileSync(lock, String(process.pid));
