@@ -288,9 +288,9 @@ export interface BookWriter {
 /** Runs `work` as one transaction; resolves with its value and the last event's number once durable. */
 export type BulkImport = <T>(work: (book: BookWriter) => Promise<T>, signal?: AbortSignal) => Promise<{ readonly value: T; readonly seq: number }>;
 
-/** Why an engine does not open a data folder: another one works it, its ledger is not whole, a newer version wrote it. */
+/** Why an engine does not open a data folder: another one works it, its ledger is not whole, a newer version wrote it, nothing can be written there. */
 export class FolderFault extends Error {
-  readonly fault: "locked" | "broken" | "newer";
+  readonly fault: "locked" | "broken" | "newer" | "unwritable";
   constructor(fault: FolderFault["fault"], message: string, options?: ErrorOptions) {
     super(message, options);
     this.fault = fault;

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { FolderFault } from "../ports.ts";
 import { DB_FILE } from "./db.ts";
 
 /**
@@ -8,7 +9,7 @@ import { DB_FILE } from "./db.ts";
  */
 export function claimFolder(dir: string): void {
   if (!existsSync(dir)) return void mkdirSync(dir, { recursive: true, mode: 0o700 });
-  if (!statSync(dir).isDirectory()) throw new Error(`${dir} is a file: --data takes a folder`);
+  if (!statSync(dir).isDirectory()) throw new FolderFault("unwritable", `${dir} is a file: --data takes a folder`);
   if (existsSync(join(dir, DB_FILE)) || readdirSync(dir).length === 0) chmodSync(dir, 0o700);
 }
 

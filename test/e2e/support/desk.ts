@@ -67,6 +67,11 @@ export class Desk {
     process.kill(Number(readFileSync(join(this.dir, "engine.pid"), "utf8")), "SIGKILL");
   }
 
+  /** The door dies without a word to its engine. */
+  killDoor(): void {
+    this.#child?.kill("SIGKILL");
+  }
+
   /** A line of the test's own to the engine, under the session of a browser that signed in. */
   async engine(context: { cookies(url: string): Promise<{ name: string; value: string }[]> }): Promise<Window["engine"]> {
     const cookies = await context.cookies(this.url);
