@@ -70,6 +70,8 @@ describe("a file arriving in pieces", () => {
     expect(readFileSync(path, "utf8")).toBe(BOOK);
     expect(await code(desk.imports.open({ path: join(desk.dir, "none.csv") }, context()))).toBe("no_such_file");
     expect(await code(desk.imports.open({ path: desk.dir }, context()))).toBe("is_folder");
+    desk.byDoor = false;
+    expect(await code(desk.imports.open({ path }, context()))).toBe("NOT_FOUND");
   });
 });
 

@@ -20,6 +20,8 @@ export interface ImportDesk {
   readonly deps: ImportsDeps;
   readonly faults: unknown[];
   clock: number;
+  /** It is the desktop's window that asks. */
+  byDoor: boolean;
   shift: ReturnType<DeskDeps["shift"]>;
   /** Uploads it whole; answers the file's id. */
   upload(name: string, content: string | Uint8Array): Promise<string>;
@@ -38,11 +40,12 @@ export async function importDesk(dir = mkdtempSync(join(tmpdir(), "wardroom-desk
   const reader = openReader(dir);
   const closing = new AbortController();
   const faults: unknown[] = [];
-  const desk = { clock: IMPORT_NOON, shift: null as ReturnType<DeskDeps["shift"]> };
+  const desk = { clock: IMPORT_NOON, byDoor: true, shift: null as ReturnType<DeskDeps["shift"]> };
   const deps: ImportsDeps = {
     store: handle.store, bulk: handle.bulkImport, look: reader.bulkImport, reads: { importHistory: async () => [] } as Partial<DeskReads> as DeskReads, dir,
     feed: { seq: () => handle.head().count, subscribe: () => () => undefined }, heard: async () => undefined, now: () => desk.clock, actor: DESK_ACTOR, settings: () => settingsFrom({}),
     shift: () => desk.shift, activity: { importing: false }, closing: closing.signal, fault: (error) => void faults.push(error),
+    key: () => ({ from: "none", byDoor: desk.byDoor }),
     practiceBookFile: new URL("../../agents/book/practice-book/practice-500.csv", import.meta.url).pathname,
   };
   const imports = importsApi(deps);

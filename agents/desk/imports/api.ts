@@ -16,7 +16,7 @@ import { usable } from "./unusable.ts";
 
 const REASONS = 8;
 
-export type ImportsDeps = JobsDeps & Pick<DeskDeps, "reads" | "dir" | "practiceBookFile">;
+export type ImportsDeps = JobsDeps & Pick<DeskDeps, "reads" | "dir" | "practiceBookFile" | "key">;
 
 /** The book's door at the desk: a file arrives, is looked at, tried out, and taken whole or not at all. */
 export function importsApi(deps: ImportsDeps): DeskGroup<"imports"> {
@@ -41,7 +41,11 @@ export function importsApi(deps: ImportsDeps): DeskGroup<"imports"> {
       return incoming.begin(name, bytes, modified);
     },
     piece: ({ fileId, at, data }) => incoming.piece(fileId, at, Buffer.from(data, "base64")),
-    open: ({ path }) => incoming.open(path),
+    // Only the desktop's own dialog names places on this machine: what a browser names could be anything that lies there.
+    open: async ({ path }) => {
+      if (!deps.key().byDoor) throw new DeskError("NOT_FOUND", { what: "file", id: "" });
+      return incoming.open(path);
+    },
     inspect: async ({ fileId, draft }) => usable(inspect(await incoming.whole(fileId), draft, mappings)),
     preview: async ({ fileId, draft, practice }) => {
       const { path } = await incoming.whole(fileId);

@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { appendFile, mkdir, open, readFile, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { z } from "zod";
@@ -120,10 +120,16 @@ export class Incoming {
   async sweep(keep: string | null): Promise<void> {
     for (const name of await readdir(this.#dir).catch(() => [])) {
       const [fileId = ""] = name.split(".");
-      if (!/^[0-9a-f]{24}\./.test(name) || fileId === keep) continue;
-      const times = await Promise.all(["part", "json"].map((end) => stat(join(this.#dir, `${fileId}.${end}`)).then(({ mtimeMs }) => mtimeMs, () => 0)));
-      if (this.#now() - Math.max(...times) > STALE_MS) await this.remove(fileId);
+      if (name.endsWith(".new")) {
+        if (await this.#stale(name)) await rm(join(this.#dir, name), { force: true });
+      } else if (/^[0-9a-f]{24}\./.test(name) && fileId !== keep && (await this.#stale(`${fileId}.part`)) && (await this.#stale(`${fileId}.json`))) await this.remove(fileId);
     }
+  }
+
+  /** Untouched for a day, or gone. */
+  async #stale(name: string): Promise<boolean> {
+    const touched = (await stat(join(this.#dir, name)).catch(() => null))?.mtimeMs ?? -Infinity;
+    return this.#now() - touched > STALE_MS;
   }
 
   async #received(fileId: string): Promise<number> {
@@ -141,9 +147,9 @@ export class Incoming {
   }
 }
 
-/** The old text or the new one, never half of either. */
+/** The old text or the new one, never half of either, also where an engine that is closing writes its last word beside the next one's first. */
 export async function writePrivately(path: string, text: string): Promise<void> {
-  const fresh = `${path}.new`;
+  const fresh = `${path}.${randomUUID()}.new`;
   const file = await open(fresh, "w", PRIVATE);
   try {
     await file.writeFile(text);
