@@ -1,5 +1,6 @@
 // First: what is loaded after it finds the builtins locked.
 import { egress } from "./locked.ts";
+import { flushCompileCache } from "node:module";
 import { parseArgs } from "node:util";
 import { createEngine, type Engine } from "../../index.ts";
 import { countFaults, faultName } from "../api/faults.ts";
@@ -25,6 +26,9 @@ process.on("uncaughtException", (error: unknown) => {
   process.stderr.write([`engine: ended by ${faultName(error)}`, ...where, ""].join("\n"));
   process.exit(1);
 });
+
+/** When whoever waits for the desk has it. */
+const KEEP_COMPILED_MS = 5_000;
 
 /** The shipped practice book, where there is no book yet. Rejects on a live book: it is not to be practised on. */
 async function ensurePracticeBook({ api }: Engine, dir: string): Promise<void> {
@@ -73,6 +77,8 @@ async function main(door: Door): Promise<void> {
   serve = (port) => servePort(port, handler, faults);
   waiting.forEach(serve);
   door.send({ kind: "ready" });
+  // What was compiled is kept at an end in good order only, which not every engine has.
+  setTimeout(flushCompileCache, KEEP_COMPILED_MS).unref();
   await tellWaiting(engine.api, (now) => door.send(now), ended.signal).catch((error: unknown) => faults.count("waiting", faultName(error)));
 }
 
