@@ -80,6 +80,8 @@ export interface DeskReads {
   /** What flowed between posts in that time, by flow name. */
   flows(query: { readonly from: Instant; readonly to: Instant }): Promise<Readonly<Record<string, number>>>;
   refusals(query: { readonly from: Instant; readonly to: Instant }): Promise<readonly { readonly rule: string; readonly n: number }[]>;
+  /** Call-backs whose time has come and that nobody has made yet. */
+  callbacksDue(now: Instant): Promise<number>;
   /** `waitingForHours`: due within a day, `nextAt`: the first of them or of those later. */
   worklist(now: Instant): Promise<{ readonly due: number; readonly callbacks: number; readonly waitingForHours: number; readonly planned: number; readonly nextAt: Instant | null }>;
   recentFindings(query: { readonly role: Role | null; readonly limit: number }): Promise<Outputs["floor"]["agent"]["findings"]>;
@@ -109,11 +111,13 @@ export interface DeskReads {
   /** What was set of one post, newest first. */
   agentHistory(query: { readonly role: Role; readonly limit: number }): Promise<Outputs["floor"]["agent"]["history"]>;
   /** Since when nothing may be dialled; null: no stop is pressed. */
-  stopMark(): Promise<{ readonly at: Instant; readonly reason: string } | null>;
+  stopMark(): Promise<Outputs["status"]["get"]["stop"]>;
   /** The latest moment of the shift's clock on the ledger. */
   lastShiftAt(): Promise<Instant | null>;
   bookCounts(): Promise<{ readonly cases: number; readonly customers: number }>;
   dataBytes(): Promise<number>;
+  /** Walks the whole chain: long, so best asked of a reader of its own. */
+  verify(): Promise<{ readonly ok: true; readonly events: number } | { readonly ok: false; readonly events: number; readonly detail: string }>;
 }
 
 /** Who acts at the desk until people sign in: whoever opened it. */

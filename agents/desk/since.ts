@@ -19,7 +19,7 @@ export async function since(deps: SinceDeps): Promise<Since> {
   const now = deskNow();
   const counts = await reads.sinceCounts(await reads.caughtUp());
   const book = await store.book();
-  const { callbacks } = await reads.worklist(now);
+  const callbacks = await reads.callbacksDue(now);
   const promises = book ? await store.promisesDue(book.today) : [];
   return {
     from: counts.from, to: now,

@@ -14,7 +14,7 @@ type Findings = Outputs["floor"]["agent"]["findings"];
 /** From the hour `from` lies in to the last that begins before `to`. */
 const hoursOf = ({ from, to }: { readonly from: Instant; readonly to: Instant }): readonly [number, number] => [hourOf(from), hourOf(to - 1)];
 
-export function hourReads(db: Db): Pick<DeskReads, "hours" | "stock" | "waits" | "workedCases" | "flows" | "refusals" | "recentFindings" | "worklist"> {
+export function hourReads(db: Db): Pick<DeskReads, "hours" | "stock" | "waits" | "workedCases" | "flows" | "refusals" | "recentFindings" | "worklist" | "callbacksDue"> {
   const sql = sqlOn(db);
   return {
     hours: async (period) => sql.all("SELECT hour, level, who, currency, counter, amount FROM kpi_hours WHERE hour BETWEEN ? AND ? ORDER BY hour, level, who, currency, counter", hoursOf(period)) as unknown as HourCell[],
@@ -35,6 +35,7 @@ export function hourReads(db: Db): Pick<DeskReads, "hours" | "stock" | "waits" |
           const { kind, severity, turn, span } = data.findings[row.n as number] as (typeof data.findings)[number];
           return { attemptId: data.callId, caseId: data.caseId, at, finding: { kind, severity, turn, span: span && [span[0], span[1]] } };
         }),
+    callbacksDue: async (now) => sql.number("SELECT count(*) FROM worklist INDEXED BY worklist_callbacks WHERE kind = 'callback' AND due_at <= ?", [now]),
     worklist: async (now) => {
       const planned = sql.number("SELECT count(*) FROM worklist");
       const due = sql.number("SELECT count(*) FROM worklist INDEXED BY worklist_due WHERE due_at <= ?", [now]);
