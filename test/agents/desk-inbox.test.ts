@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { guard } from "../../agents/back/compliance/guard/guard.ts";
 import { shippedPacks } from "../../agents/back/compliance/packs.ts";
+import { inboxApi } from "../../agents/desk/inbox.ts";
+import type { InboxDeps } from "../../agents/desk/inbox.ts";
 import { byNeed } from "../../agents/desk/inbox-rows.ts";
 import { allSuggestions, kitOf, suggestionsFor } from "../../agents/desk/pack/suggestions.ts";
 import type { SuggestInput } from "../../agents/desk/pack/suggestions.ts";
@@ -11,6 +13,7 @@ import type { InboxItem, Proposal } from "../../shared/domain/inbox.ts";
 import { LANGUAGES, SEVERITIES, TRIGGERS } from "../../shared/domain/labels.ts";
 import type { Language } from "../../shared/domain/labels.ts";
 import { PRACTICE_BANK } from "../../agents/shift/bank.ts";
+import { Tape } from "../support/tape.ts";
 
 const row = fc.record({ itemId: fc.integer({ min: 0, max: 999 }).map(String), severity: fc.constantFrom(...SEVERITIES), deadlineAt: fc.nat(20) }).map((one) => one as unknown as InboxRow);
 
@@ -72,5 +75,33 @@ describe("words to go on with", () => {
 
   it("come with what not to say", () => {
     for (const item of ITEMS) expect(kitOf(item).avoid.length).toBeGreaterThan(0);
+  });
+});
+
+describe("the list of what waits", () => {
+  it("comes anew when the clock its deadlines run against is set, and not while it goes as told", async () => {
+    const clock = { now: 1_000_000, rate: 0 };
+    const tape = new Tape();
+    const watched = {
+      ...deps, cards: [], feed: tape.feed, homeZone: "Asia/Shanghai", now: () => performance.now(), deskNow: () => clock.now, rate: () => clock.rate,
+      store: { inboxOpen: async () => [] }, reads: { inboxCounts: async () => ({ decidedSince: 0 }) }, live: {},
+    } as unknown as InboxDeps;
+    const gone = new AbortController();
+    const told: (readonly [now: number, rate: number])[] = [];
+    const listening = (async () => {
+      for await (const { now, rate } of await inboxApi(watched).watch(undefined as never, { signal: gone.signal })) told.push([now, rate]);
+    })();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(told).toEqual([[1_000_000, 0]]);
+    clock.rate = 60;
+    await new Promise((resolve) => setTimeout(resolve, 1_400));
+    clock.rate = 0;
+    clock.now += 3_600_000;
+    await new Promise((resolve) => setTimeout(resolve, 1_400));
+    gone.abort();
+    await listening;
+    expect(told.slice(0, 2)).toEqual([[1_000_000, 0], [1_000_000, 60]]);
+    expect(told.at(-1)).toEqual([4_600_000, 0]);
+    expect(tape.listeners).toBe(0);
   });
 });
