@@ -1,5 +1,1 @@
-import type { ReactNode } from "react";
-
-export function Screen(): ReactNode {
-  return null;
-}
+export { InboxPage as Screen } from "./InboxPage.tsx";
