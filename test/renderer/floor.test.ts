@@ -160,12 +160,12 @@ describe("lines between cards", () => {
 });
 
 describe("the view", () => {
-  it.each([[956, 682], [976, 782], [1412, 962]])("a chart of ten posts fits into %i × %i without a letter under 11 px", (w, h) => {
+  it.each([[956, 682], [976, 782], [1412, 962]])("a chart of ten posts fits into %i × %i without a letter under 12 px", (w, h) => {
     const layout = layOutFor({ w, h }, team());
     const { x, y, zoom } = fit(layout, { w, h });
     expect(x + layout.w * zoom).toBeLessThanOrEqual(w);
     expect(y + layout.h * zoom).toBeLessThanOrEqual(h);
-    expect(12 * letterScale(zoom) * zoom).toBeGreaterThanOrEqual(11.9);
+    expect(12 * letterScale(zoom, 12) * zoom).toBeGreaterThanOrEqual(11.9);
   });
   it("a pressed card stays in view beside the drawer, and a visible one is left where it is", () => {
     const layout = layOutFor({ w: 976, h: 782 }, team());

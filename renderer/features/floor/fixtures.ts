@@ -1,18 +1,20 @@
 import type { AgentDetail, AgentView, FloorPatch } from "../../../shared/contract/floor.ts";
 import type { InboxRow } from "../../../shared/contract/inbox.ts";
 import type { KpiFigureView } from "../../../shared/contract/kpi.ts";
+import { NOW, ZONE } from "../../fixtures/world.ts";
+import { startOfDay } from "../../../shared/lib/time-zone.ts";
 import { FRONT_ROLES, officeOf, ROLES, type Role } from "../../../shared/domain/role.ts";
 
-/** 11 November 2026, 14:32:08 in Shanghai: the third day of a practice shift on 714 cases. Every figure below adds up with the others. */
-export const NOW = Date.UTC(2026, 10, 11, 6, 32, 8);
-export const SINCE = Date.UTC(2026, 10, 10, 16);
-export const at = (minutes: number, seconds = 0): number => NOW - minutes * 60_000 - seconds * 1_000;
+/** The third day of a practice shift on 714 cases, since local midnight. Every figure below adds up with the others. */
+const SINCE = startOfDay("2026-11-10", ZONE);
+const at = (minutes: number, seconds = 0): number => NOW - minutes * 60_000 - seconds * 1_000;
 
 /** A day's figure hour by hour, ending where it stands; it wavers the same way every time. */
-export const wavering = (end: number, swing: number, seed: number): number[] =>
+const wavering = (end: number, swing: number, seed: number): number[] =>
   Array.from({ length: 28 }, (_, i) => {
     const left = 1 - i / 27;
-    return end * (1 - swing * left) + end * Math.abs(swing) * 0.35 * left * Math.sin(i * 1.7 + seed) + end * 0.03 * left * Math.sin(i * 4.1 + seed * 3);
+    const wave = 0.5 * Math.sin(i * 0.9 + seed) + 0.35 * Math.sin(i * 2.3 + seed * 1.7) + 0.2 * Math.sin(i * 5.3 + seed * 2.9);
+    return end * (1 - swing * left + swing * 0.22 * wave * Math.sqrt(left));
   });
 
 const SCALE = { rate: 1, s: 0.001, h: 1, per_thousand: 1_000, points: 0.01, per_hour: 3_600_000 } as const;
@@ -55,7 +57,7 @@ export const TEAM: Readonly<Record<Role, AgentView>> = {
   negotiator: agent("negotiator", {
     state: working(14, 20), autonomy: "report", main: figure("promise_rate", [43, 137], { target: 0.35, swing: -0.3 }),
     more: [qa(91.2, 137), figure("escalation_rate", [19, 137], { target: 0.15, good: "down", swing: -0.2 }), figure("promise_kept_rate", [28, 41], { target: 0.55 })],
-    alert: { severity: "high", kind: "items_wait", values: { n: 1 } },
+    alert: { severity: "critical", kind: "items_wait", values: { n: 1 } },
   }),
   "follow-up": agent("follow-up", {
     state: { kind: "playbook", live: 2, capacity: 8, doing: "in_calls", values: {}, since: at(3) }, main: figure("promise_kept_rate", [64, 89], { target: 0.6 }),
@@ -116,11 +118,13 @@ export const WHOLE: FloorPatch = {
 
 /** A team of clones: so many of each front-office agent, figures shared out among them. */
 export function clones(each: number): AgentView[] {
+  const most = { points: 100, rate: 1 } as const;
   return ROLES.flatMap((role) => {
     const one = TEAM[role];
+    const shifted = (value: number, i: number): number => Math.min(most[one.main?.unit as keyof typeof most] ?? Infinity, value * (1 + 0.12 * Math.sin(i * 2.3)));
     return Array.from({ length: each }, (_, i): AgentView => ({
       ...one, id: each === 1 ? role : `${role}#${i + 1}`, alert: i === 0 ? one.alert : null, state: { ...one.state, live: i % 5 === 3 ? 0 : one.state.live },
-      main: one.main && { ...one.main, value: one.main.value === null ? null : one.main.value * (1 + 0.12 * Math.sin(i * 2.3)), trend: one.main.trend.map((value) => value === null ? null : value * (1 + 0.12 * Math.sin(i * 2.3))) },
+      main: one.main && { ...one.main, value: one.main.value === null ? null : shifted(one.main.value, i), trend: one.main.trend.map((value) => (value === null ? null : shifted(value, i))) },
     }));
   });
 }
@@ -129,10 +133,10 @@ const item = (itemId: string, rest: Partial<InboxRow> & Pick<InboxRow, "caseId" 
   itemId, kind: "escalation", callId: `${rest.caseId}.1`, customer: "陈*敏", openedAt: at(4), trigger: null, proposal: null, from: "negotiator", live: true, values: {}, ...rest,
 });
 export const ITEMS: readonly InboxRow[] = [
-  item("I-0041", { caseId: "C-00377", severity: "critical", deadlineAt: at(0, -38), trigger: "self_harm", customer: "陈*敏" }),
-  item("I-0042", { caseId: "C-01842", severity: "critical", deadlineAt: at(-1, -12), kind: "approval", proposal: "plan", customer: "Dana R****", values: { instalments: 9, allowed: 6 } }),
+  item("I-0041", { caseId: "C-00377", severity: "critical", deadlineAt: at(0, -38), trigger: "self_harm", customer: "林*" }),
+  item("I-0042", { caseId: "C-01842", severity: "critical", deadlineAt: at(-1, -12), kind: "approval", proposal: "plan", customer: "Dana R****", values: { instalments: 9, limit: "instalments", asked: 9, allowed: 6, beyond: 1 } }),
   item("I-0043", { caseId: "C-00518", severity: "high", deadlineAt: at(2, 10), kind: "approval", proposal: "third_party_contact", from: "risk", live: false, customer: "王*" }),
-  item("I-0044", { caseId: "C-02210", severity: "high", deadlineAt: at(-1, -52), trigger: "complaint", customer: "李*华" }),
+  item("I-0044", { caseId: "C-02210", severity: "high", deadlineAt: at(-1, -52), callId: "C-02210.3", trigger: "complaint" }),
   item("I-0045", { caseId: "C-01107", severity: "high", deadlineAt: at(-6, -40), trigger: "lawyer", from: "follow-up", customer: "周*" }),
   item("I-0046", { caseId: "C-00915", severity: "medium", deadlineAt: at(-41), trigger: "hardship", from: "reminder", customer: "吴*芳" }),
 ];
@@ -144,13 +148,13 @@ export const DETAIL: AgentDetail = {
     figure("escalation_rate", [19, 137], { target: 0.15, good: "down", swing: -0.2 }), figure("complaint_rate", [1, 131], { target: 2, unit: "per_thousand", good: "down" }), qa(91.2, 137), violation(137),
   ],
   days: [
-    { day: "2026-11-09", figures: { promise_rate: 0.372, promise_kept_rate: null, recovery_rate: 0.011, escalation_rate: 0.131, complaint_rate: 0, qa_score: 92.4, violation_rate: 0 } },
-    { day: "2026-11-10", figures: { promise_rate: 0.349, promise_kept_rate: 0.61, recovery_rate: 0.022, escalation_rate: 0.142, complaint_rate: 7.2, qa_score: 91.8, violation_rate: 0 } },
-    { day: "2026-11-11", figures: { promise_rate: 0.314, promise_kept_rate: 0.683, recovery_rate: 0.0327, escalation_rate: 0.139, complaint_rate: 7.6, qa_score: 91.2, violation_rate: 0 } },
+    { day: "2026-11-08", figures: { promise_rate: 0.372, promise_kept_rate: null, recovery_rate: 0.011, escalation_rate: 0.131, complaint_rate: 0, qa_score: 92.4, violation_rate: 0 } },
+    { day: "2026-11-09", figures: { promise_rate: 0.349, promise_kept_rate: 0.61, recovery_rate: 0.022, escalation_rate: 0.142, complaint_rate: 7.2, qa_score: 91.8, violation_rate: 0 } },
+    { day: "2026-11-10", figures: { promise_rate: 0.314, promise_kept_rate: 0.683, recovery_rate: 0.0327, escalation_rate: 0.139, complaint_rate: 7.634, qa_score: 91.2, violation_rate: 0 } },
   ],
   conversations: [
-    { attemptId: "C-02210.2", caseId: "C-02210", customer: "李*华", stage: "M2", segment: "disputing", language: "zh-CN", holder: "negotiator", startedAt: at(2, 33), connectedAt: at(2, 23), verified: true, turns: 14, emotion: "angry", lastMove: null, lastIntents: ["complaint"], minds: { playbook: 14, model: 0 }, signals: [{ kind: "angry", severity: "high", since: at(0, 31), values: {} }] },
     { attemptId: "C-01842.1", caseId: "C-01842", customer: "Dana R****", stage: "M3", segment: "willing_but_short", language: "en", holder: "negotiator", startedAt: at(6, 20), connectedAt: at(6, 12), verified: true, turns: 22, emotion: "anxious", lastMove: null, lastIntents: ["request_instalments"], minds: { playbook: 0, model: 22 }, signals: [{ kind: "beyond_authority", severity: "critical", since: at(1, 4), values: { asked: 9, allowed: 6 } }] },
+    { attemptId: "C-02210.3", caseId: "C-02210", customer: "陈*敏", stage: "M2", segment: "willing_but_short", language: "zh-CN", holder: "negotiator", startedAt: at(2, 33), connectedAt: at(2, 23), verified: true, turns: 14, emotion: "angry", lastMove: null, lastIntents: ["complaint"], minds: { playbook: 14, model: 0 }, signals: [{ kind: "angry", severity: "high", since: at(0, 31), values: {} }] },
     { attemptId: "C-00915.3", caseId: "C-00915", customer: "吴*芳", stage: "M1", segment: "avoiding", language: "zh-CN", holder: "negotiator", startedAt: at(3, 15), connectedAt: at(3, 5), verified: true, turns: 9, emotion: "irritated", lastMove: null, lastIntents: ["refuse"], minds: { playbook: 0, model: 9 }, signals: [{ kind: "refused_twice", severity: "medium", since: at(0, 40), values: { n: 2 } }] },
     { attemptId: "C-01533.1", caseId: "C-01533", customer: "赵*", stage: "M1", segment: "forgetful", language: "zh-CN", holder: "negotiator", startedAt: at(1, 58), connectedAt: at(1, 48), verified: true, turns: 6, emotion: "calm", lastMove: null, lastIntents: ["inform"], minds: { playbook: 0, model: 6 }, signals: [] },
   ],

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useNavigate } from "react-router";
+import { ROLES, type Role } from "../../../shared/domain/role.ts";
 import { notifyError } from "../../app/notices.ts";
 import { useShiftZone } from "../../app/shift-clock.ts";
 import { useAddress } from "../../components/use-address.ts";
@@ -102,15 +103,21 @@ export function Screen(): ReactNode {
   });
   const pressed = address.get("agent");
   useEffect(() => store.setState(pressed === null ? { pressed } : { pressed, focused: pressed }), [store, pressed]);
+  const opened = address.get("open");
+  useEffect(() => store.setState({ open: new Set(ROLES.filter((role) => opened?.split(",").includes(role))) }), [store, opened]);
   useReady(told);
 
+  const toggle = useCallback((role: Role): void => {
+    const { open: shown } = store.getState();
+    address.set({ open: ROLES.filter((each) => (each === role ? !shown.has(each) : shown.has(each))).join(",") });
+  }, [address, store]);
   const open = (agent: string): void => address.set({ agent, tab: null });
   return (
     <FloorProvider value={store}>
       <ZoneProvider value={zone}>
         <DefinitionsProvider value={definitions}>
           <FloorScreen
-            error={stand.error} beginning={beginning} onPress={open}
+            error={stand.error} beginning={beginning} onPress={open} onToggle={toggle}
             onPause={(id) => {
               if (!store.getState().floor.agents[id]) return;
               open(id);

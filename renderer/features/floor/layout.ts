@@ -26,6 +26,8 @@ const BUS_Y = 32;
 const TRUNK = 18;
 const CLONES_HEAD = 30;
 const CLONES_PAD = 10;
+/** A well reaches so far beyond its cards. */
+const WELL = 6;
 /** Widths are stretched by what the window has to spare, so that a wide one is not left empty. */
 export const GAPS = { least: 20, most: 64 } as const;
 
@@ -47,20 +49,65 @@ export interface Layout extends Box {
   readonly byId: ReadonlyMap<string, Placed>;
   readonly lanes: readonly Placed[];
   readonly gap: number;
+  readonly columns: number;
 }
 
 export interface Arrangement {
+  /** Left out: as many as show everything largest. */
+  readonly columns?: number;
   readonly posts: readonly Post[];
   /** Posts whose clones are shown one by one. */
   readonly open: ReadonlySet<Role>;
   readonly gap: number;
 }
 
-/** As many columns as keep the chart about as wide as a window when hundreds of clones are open. */
-export function columnsFor(posts: readonly Post[], open: ReadonlySet<Role>): number {
-  const clones = posts.filter((post) => open.has(post.role) && post.agents.length > 1).reduce((sum, post) => sum + post.agents.length, 0);
-  const lanes = OFFICES.map((office) => inOffice(posts, office).length + (STORES[office] ? 1 : 0));
-  return Math.max(4, ...lanes, Math.ceil(Math.sqrt(clones * 1.2)));
+interface Shelf {
+  readonly wells: readonly { readonly post: Post; readonly col: number; readonly width: number }[];
+  readonly rows: number;
+}
+
+/** The opened posts of a lane, side by side as long as there is room. */
+function shelvesOf(posts: readonly Post[], open: ReadonlySet<Role>, columns: number): Shelf[] {
+  const shelves: { wells: Shelf["wells"][number][]; rows: number }[] = [];
+  let col = columns;
+  for (const post of posts) {
+    const n = post.agents.length;
+    if (!open.has(post.role) || n < 2) continue;
+    const width = Math.min(n, columns);
+    if (col + width > columns) {
+      shelves.push({ wells: [], rows: 0 });
+      col = 0;
+    }
+    const shelf = shelves.at(-1) as (typeof shelves)[number];
+    shelf.wells.push({ post, col, width });
+    shelf.rows = Math.max(shelf.rows, Math.ceil(n / width));
+    col += width;
+  }
+  return shelves;
+}
+
+const shelfH = (rows: number): number => CLONES_HEAD + rows * CARD.h + (rows - 1) * GAPS.least + CLONES_PAD;
+const rowW = (columns: number, gap: number): number => columns * CARD.w + (columns - 1) * gap;
+const bareColumns = (posts: readonly Post[]): number => Math.max(4, ...OFFICES.map((office) => inOffice(posts, office).length + (STORES[office] ? 1 : 0)));
+
+/** How a window's chart is proportioned, about; so many columns at most. */
+const ASPECT = 1.3;
+const MOST_COLUMNS = 48;
+
+/** How many columns go into a width. */
+export const columnsIn = (width: number): number => Math.floor((width - TRUNK - LANE_PAD * 2 + GAPS.least) / (CARD.w + GAPS.least));
+
+/** As many columns as show everything largest: four while nothing is open. */
+function columnsFor(posts: readonly Post[], open: ReadonlySet<Role>): number {
+  let best = { columns: bareColumns(posts), zoom: 0 };
+  for (let columns = best.columns; columns <= MOST_COLUMNS; columns += 1) {
+    const shelves = OFFICES.flatMap((office) => shelvesOf(inOffice(posts, office), open, columns));
+    const h = OFFICES.length * (LANE_HEAD + CARD.h + LANE_FOOT) + shelves.reduce((sum, { rows }) => sum + shelfH(rows) + LANE_GAP, 0);
+    const zoom = Math.min(ASPECT / rowW(columns, GAPS.least), 1 / h);
+    if (zoom > best.zoom) best = { columns, zoom };
+    if (shelves.length === 0) break;
+  }
+  return best.columns;
 }
 
 interface Row {
@@ -70,32 +117,25 @@ interface Row {
 }
 
 /** Where everything stands, from who there is alone: the same team gives the same chart, and no figure ever moves a card. */
-export function layOut({ posts, open, gap }: Arrangement): Layout {
-  const columns = columnsFor(posts, open);
+export function layOut({ posts, open, gap, columns: wanted }: Arrangement): Layout {
+  const columns = wanted === undefined ? columnsFor(posts, open) : Math.max(wanted, bareColumns(posts));
   const pitch = CARD.w + gap;
-  const laneW = LANE_PAD * 2 + columns * CARD.w + (columns - 1) * gap;
+  const laneW = LANE_PAD * 2 + rowW(columns, gap);
   const left = TRUNK + LANE_PAD;
   const nodes: Placed[] = [{ id: PERSON, kind: "person", x: TRUNK, y: 0, w: laneW, h: PERSON_H, office: null, role: null, lane: -1, row: 0, col: 0 }];
   let y = PERSON_H + PERSON_GAP;
   let row = 1;
 
   const card = (at: Row, col: number): Pick<Placed, "x" | "y" | "w" | "h" | "lane" | "row" | "col"> => ({ x: left + col * pitch, y: at.y, ...CARD, lane: at.lane, row: at.row, col });
-  const wells = (lane: number, office: Office, from: number): number => {
-    let below = from;
-    for (const post of inOffice(posts, office)) {
-      if (!open.has(post.role) || post.agents.length < 2) continue;
-      const rows = Math.ceil(post.agents.length / columns);
-      const h = CLONES_HEAD + rows * CARD.h + (rows - 1) * GAPS.least + CLONES_PAD;
-      nodes.push({ id: `clones:${post.role}`, kind: "clones", x: TRUNK + 6, y: below, w: laneW - 12, h, office, role: post.role, lane, row: -1, col: -1 });
-      post.agents.forEach((id, i) => {
-        const line = Math.floor(i / columns);
-        const at = { y: below + CLONES_HEAD + line * (CARD.h + GAPS.least), lane, row: row + line };
-        nodes.push({ id, kind: "agent", office, role: post.role, ...card(at, i % columns) });
+  const putShelf = ({ wells, rows }: Shelf, { lane, y: top, row: first }: Row): void => {
+    for (const { post: { role, office, agents }, col, width } of wells) {
+      nodes.push({ id: `clones:${role}`, kind: "clones", x: left + col * pitch - WELL, y: top, w: rowW(width, gap) + 2 * WELL, h: shelfH(rows), office, role, lane, row: -1, col: -1 });
+      agents.forEach((id, i) => {
+        const line = Math.floor(i / width);
+        const at = { y: top + CLONES_HEAD + line * (CARD.h + GAPS.least), lane, row: first + line };
+        nodes.push({ id, kind: "agent", office, role, ...card(at, col + (i % width)) });
       });
-      row += rows;
-      below += h + LANE_GAP;
     }
-    return below;
   };
 
   for (const [lane, office] of OFFICES.entries()) {
@@ -107,12 +147,17 @@ export function layOut({ posts, open, gap }: Arrangement): Layout {
     const store = STORES[office];
     if (store) nodes.push({ id: store, kind: "store", office, role: null, ...card(at, Math.max(3, here.length)) });
     row += 1;
-    const below = wells(lane, office, at.y + CARD.h + LANE_GAP);
+    let below = at.y + CARD.h + LANE_GAP;
+    for (const shelf of shelvesOf(here, open, columns)) {
+      putShelf(shelf, { y: below, lane, row });
+      row += shelf.rows;
+      below += shelfH(shelf.rows) + LANE_GAP;
+    }
     const bottom = below - LANE_GAP + LANE_FOOT;
     nodes[index] = { ...(nodes[index] as Placed), h: bottom - top };
     y = bottom + LANE_GAP;
   }
-  return { x: 0, y: 0, w: TRUNK + laneW, h: y - LANE_GAP, nodes, byId: new Map(nodes.map((node) => [node.id, node])), lanes: nodes.filter(({ kind }) => kind === "lane"), gap };
+  return { x: 0, y: 0, w: TRUNK + laneW, h: y - LANE_GAP, columns, nodes, byId: new Map(nodes.map((node) => [node.id, node])), lanes: nodes.filter(({ kind }) => kind === "lane"), gap };
 }
 
 export const busOf = (lane: Box): number => lane.y + BUS_Y;

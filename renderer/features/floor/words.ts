@@ -1,0 +1,78 @@
+import type { TFunction } from "i18next";
+import type { AgentView } from "../../../shared/contract/floor.ts";
+import type { InboxRow } from "../../../shared/contract/inbox.ts";
+import type { Formats } from "../../format/format.ts";
+
+export interface Words {
+  readonly t: TFunction<["floor", "words"]>;
+  readonly formats: Formats;
+  /** Moments are shown in the shift's zone. */
+  readonly zone: string;
+}
+
+const numberOf = (values: Readonly<Record<string, string | number>>, ...names: readonly string[]): number | null => {
+  for (const name of names) if (typeof values[name] === "number") return values[name];
+  return null;
+};
+
+/** What an agent does, in one short sentence. */
+export function stateSentence({ kind, doing, live, capacity, values, since }: AgentView["state"], { t, formats, zone }: Words): string {
+  const n = formats.count;
+  const places = capacity === null ? null : { live: n(live), capacity: n(capacity) };
+  if (kind === "stopped") return since === null ? t("state.stopped") : t("state.stoppedAt", { at: formats.time(since, zone) });
+  if (kind === "paused") return live > 0 ? t("state.pausedFinishing", { live: n(live) }) : since === null ? t("state.paused") : t("state.pausedAt", { at: formats.time(since, zone) });
+  if (kind === "playbook") return places ? t("state.onPlaybook", places) : t("state.playbook");
+  const count = numberOf(values, "calls", "due", "n", "items", "open");
+  switch (doing) {
+    case "in_calls": return places ? t("state.inCalls", places) : t("state.inCallsOnly", { count: live, live: n(live) });
+    case "guarding": return count === null ? t("doing.guarding") : t("state.guarding", { count, n: n(count) });
+    case "ranking": return count === null ? t("doing.ranking") : t("state.ranking", { n: n(count) });
+    case "inspecting": return count === null ? t("doing.inspecting") : t("state.inspecting", { n: n(count) });
+    case "deciding": return count === null ? t("doing.deciding") : t("state.deciding", { count, n: n(count) });
+    case "planning": return t("state.planning");
+    case "drafting": return t("state.drafting");
+    case "waiting": return t("state.waiting");
+    case "idle": {
+      const until = numberOf(values, "until", "at");
+      if (until !== null) return t("state.idleUntil", { at: formats.time(until, zone) });
+      return places ? t("state.idleOf", places) : t("state.idle");
+    }
+  }
+}
+
+/** The worst thing about an agent, and what to do about it. */
+export function alertSentence({ kind, values }: NonNullable<AgentView["alert"]>, { t, formats }: Words): string {
+  const count = numberOf(values, "n", "count", "items") ?? 1;
+  const n = formats.count(count);
+  switch (kind) {
+    case "items_wait": return t("alert.items_wait", { count, n });
+    case "item_overdue": return t("alert.item_overdue", { count, n });
+    case "endpoint_failing": return t("alert.endpoint_failing");
+    case "target_missed": return typeof values.kpi === "string" ? t("alert.target_missed", { kpi: kpiName(values.kpi, t) }) : t("alert.target_missed_bare");
+    case "findings_critical": return t("alert.findings_critical", { count, n });
+    case "blocked_words": return t("alert.blocked_words", { n });
+    case "full": return t("alert.full");
+  }
+}
+
+/** A KPI's short name; one the screens do not know goes by its id. */
+export const kpiName = (id: string, t: Words["t"]): string => t(`kpi.${id}` as "kpi.promise_rate", { defaultValue: id });
+
+/** What an item is about, in a line. */
+export function itemTitle({ kind, trigger, proposal, values }: InboxRow, { t, formats }: Words): string {
+  if (proposal !== null) {
+    const asked = numberOf(values, "instalments", "asked");
+    if (proposal === "plan" && asked !== null) return t("needs.planFor", { asked: formats.count(asked) });
+    const named = t(`words:proposal.${proposal}`);
+    return values.limit === undefined && values.beyond === undefined ? t("needs.decide", { proposal: named }) : t("needs.beyond", { proposal: named });
+  }
+  if (trigger !== null) return t(`words:trigger.${trigger}`);
+  return kind === "callback_task" ? t("needs.callback") : t(`words:inboxKind.${kind}`);
+}
+
+/** "Negotiator 3" for a clone, "Negotiator" for the only one. */
+export function agentName({ id, role }: Pick<AgentView, "id" | "role">, t: Words["t"]): string {
+  const number = id.split("#")[1];
+  const name = t(`words:role.${role}`);
+  return number === undefined ? name : t("clones.name", { role: name, n: number });
+}
