@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { RowFault } from "./draft.ts";
 import { ImportFailure, reasonText } from "./fault.ts";
 import type { OpenedFile } from "./read/open.ts";
@@ -28,7 +29,10 @@ export function widthFault(file: Pick<OpenedFile, "format">, cells: readonly str
   return extra || missing ? { field: "row", code: "cells", reason: reasonText("cells", { cells: cells.length, width }) } : null;
 }
 
-/** Reads the file into `taker`, at the taker's pace; resolves with the number of rows that held anything. */
+/**
+ * Reads the file into `taker`, at the taker's pace; resolves with the number of rows that held anything. Everything else has
+ * its turn after each piece and each wait: pieces that were read ahead would follow one another without one.
+ */
 export async function readInto(file: OpenedFile, taker: RowTaker, plan: ReadPlan): Promise<number> {
   let number = 0, rows = 0;
   let headed = false;
@@ -44,13 +48,17 @@ export async function readInto(file: OpenedFile, taker: RowTaker, plan: ReadPlan
       }
       rows++;
       const wait = taker.row(number, cells);
-      if (wait) await wait;
+      if (wait) {
+        await wait;
+        await nextTurn();
+      }
       if (rows === plan.most) {
         plan.progress?.(chunk.bytesRead, rows);
         return rows;
       }
     }
     plan.progress?.(chunk.bytesRead, rows);
+    await nextTurn();
   }
   if (!headed) throw new ImportFailure("the file has no header row", "no_header");
   return rows;

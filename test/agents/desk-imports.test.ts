@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Workbook } from "@cj-tech-master/excelts";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FAILURE_CODES, REASON_CODES } from "../../shared/contract/import-reasons.ts";
@@ -127,6 +128,22 @@ describe("looking at a file", () => {
     const { rows, fields } = await desk.imports.preview({ fileId, draft: next.draft, practice: false }, context());
     expect(rows[0]).toMatchObject({ outcome: "case", values: { balance: "2.00", principal: "1.00", name: "y****" } });
     expect(fields).toContain("stage");
+  });
+});
+
+describe("a workbook", () => {
+  it("is looked at, tried out and taken like any file, from the sheet that is named", async () => {
+    const workbook = new Workbook();
+    workbook.addWorksheet("Notes").addRow(["nothing", "here"]);
+    const sheet = workbook.addWorksheet("Arrears");
+    sheet.addRows([["account", "balance", "due date", "currency", "name"], ["A-1", 12.5, new Date("2026-10-01T00:00:00Z"), "USD", "Dana Rivers"], ["A-2", "lots", "2026-10-01", "USD", "Sam Hill"]]);
+    const fileId = await desk.upload("book.xlsx", new Uint8Array(await workbook.xlsx.writeBuffer()));
+    const draft = { ...BARE_DRAFT, sheet: "Arrears" };
+    expect(await desk.imports.inspect({ fileId, draft }, context())).toMatchObject({ format: "xlsx", encoding: null, delimiter: null, rows: { n: 2, exact: true }, missing: [] });
+    expect(await desk.imports.preview({ fileId, draft, practice: false }, context())).toMatchObject({ sample: { cases: 1, rejected: 1 }, rows: [{ values: { balance: "12.50", due_date: "2026-10-01" } }, { outcome: "rejected" }] });
+    expect(await code(desk.imports.inspect({ fileId, draft: { ...draft, sheet: "Gone" } }, context()))).toBe("no_sheet");
+    await start(fileId, { draft });
+    expect((await desk.over()).summary).toMatchObject({ new: 1, rejected: 1, format: "xlsx" });
   });
 });
 
