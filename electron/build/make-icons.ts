@@ -6,8 +6,9 @@ import { chromium } from "playwright";
 const at = (name: string): string => join(import.meta.dirname, "..", "..", "resources", name);
 const icon = readFileSync(at("icon.svg"), "utf8");
 const tray = readFileSync(at("tray.svg"), "utf8");
-/** Linux panels are dark or light: the application's blue stands on both. */
-const blue = tray.replaceAll("#000", /<rect[^>]*fill="(#\w+)"/.exec(icon)?.[1] ?? "#000").replace("<svg ", `<svg fill="${/<rect[^>]*fill="(#\w+)"/.exec(icon)?.[1] ?? "#000"}" `);
+/** Linux panels are dark or light: the accent's blue stands on both. */
+const ACCENT = "rgb(60 120 230)";
+const coloured = tray.replaceAll("#000", ACCENT);
 
 const browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 const page = await browser.newPage();
@@ -42,7 +43,7 @@ async function ico(svg: string, sizes: readonly number[]): Promise<Buffer> {
 writeFileSync(at("icon.png"), await draw(icon, 1024));
 writeFileSync(at("icon.ico"), await ico(icon, [16, 24, 32, 48, 64, 128, 256]));
 for (const [name, size] of [["", 1], ["@2x", 2]] as const) {
-  writeFileSync(at(`tray${name}.png`), await draw(blue, 22 * size));
+  writeFileSync(at(`tray${name}.png`), await draw(coloured, 22 * size));
   writeFileSync(at(`trayTemplate${name}.png`), await draw(tray, 16 * size));
 }
 await browser.close();

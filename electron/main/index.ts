@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { app } from "electron";
@@ -17,7 +18,9 @@ const text = (value: unknown): string | null => (typeof value === "string" ? val
 
 app.setName(NAME);
 app.setAppUserModelId(APP_ID);
-app.setPath("userData", text(values["user-data-dir"]) ?? join(app.getPath("appData"), NAME));
+const userData = text(values["user-data-dir"]) ?? join(app.getPath("appData"), NAME);
+mkdirSync(userData, { recursive: true });
+app.setPath("userData", userData);
 
 if (app.requestSingleInstanceLock()) {
   cutOff();

@@ -12,10 +12,14 @@ export function cutOff(): void {
 
 const allowed = (url: string): boolean => isDeskUrl(url) || (url.startsWith("blob:") && isDeskUrl(url.slice("blob:".length)));
 
-/** Whatever a page may ask of its session is refused, and every request but for the desk itself is cancelled. */
+/** All a page may ask of its session: to put a text on the clipboard when somebody presses "copy". */
+const mayAsk = (permission: string, url: string): boolean => permission === "clipboard-sanitized-write" && isDeskUrl(url);
+
+/** Whatever else a page may ask is refused, and every request but for the desk itself is cancelled. */
 export function lockSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  // eslint-disable-next-line @typescript-eslint/max-params -- Electron's own order.
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) => answer(mayAsk(permission, requestingUrl)));
+  session.setPermissionCheckHandler((_contents, permission, origin) => mayAsk(permission, origin));
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
   session.setSpellCheckerEnabled(false);

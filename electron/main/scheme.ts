@@ -30,9 +30,9 @@ const TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".webmanifest": "application/manifest+json", ".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8",
 };
 
-/** Must be called before the app is ready. */
+/** Must be called before the app is ready. Module scripts and fonts are fetched in CORS mode, which a scheme must be enabled for. */
 export const registerScheme = (): void =>
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, codeCache: true } }]);
 
 /** The desk's own pages. Compared part by part: node knows no origin for a scheme of our own. */
 export function isDeskUrl(url: string): boolean {

@@ -1,20 +1,24 @@
 import { expect, test } from "./desk-test.ts";
 
 test("no page leads away from the desk", async ({ desk }) => {
-  const home = desk.page.url();
-  for (const away of ["https://example.com/", "http://127.0.0.1:9/", "file:///etc/passwd", "data:text/html,<h1>away</h1>"]) {
-    await desk.page.evaluate((url) => void (window.location.href = url), away);
-    await desk.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
-    expect(desk.page.url()).toBe(home);
-  }
+  await desk.inMain(({ BrowserWindow }) => {
+    const refused: string[] = [];
+    Object.assign(globalThis, { refused });
+    BrowserWindow.getAllWindows()[0]?.webContents.on("will-frame-navigate", (event) => void (event.defaultPrevented && refused.push(event.url)));
+  }, null);
+  await desk.page.evaluate(() => Object.assign(window, { stayed: true }));
+  // The last two Chromium refuses by itself, before anybody is asked.
+  for (const away of ["https://example.com/", "http://127.0.0.1:9/", "file:///etc/passwd", "data:text/html,<h1>away</h1>"]) await desk.page.evaluate((url) => void (window.location.href = url), away);
   await desk.page.evaluate(() => {
     const link = document.createElement("a");
-    link.href = "https://example.com/";
+    link.href = "https://example.com/pressed";
     document.body.append(link);
     link.click();
     link.remove();
   });
-  expect(desk.page.url()).toBe(home);
+  await expect.poll(() => desk.inMain(() => (globalThis as unknown as { refused: string[] }).refused, null)).toContain("https://example.com/pressed");
+  expect(await desk.page.evaluate(() => (window as unknown as { stayed: boolean }).stayed)).toBe(true);
+  expect(await desk.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL(), null)).toMatch(/^wardroom:\/\/desk\//);
 });
 
 test("no page opens another, by script or by link", async ({ desk }) => {
@@ -31,14 +35,15 @@ test("no page opens another, by script or by link", async ({ desk }) => {
   expect(await desk.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, null)).toBe(1);
 });
 
-test("whatever a page asks leave for is refused", async ({ desk }) => {
+test("whatever a page asks leave for is refused, but to copy", async ({ desk }) => {
   const states = await desk.page.evaluate(async () => ({
     notifications: await Notification.requestPermission(),
     geolocation: (await navigator.permissions.query({ name: "geolocation" })).state,
     microphone: await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => "granted", () => "denied"),
     clipboard: await navigator.clipboard.readText().then(() => "granted", () => "denied"),
+    copy: (await navigator.permissions.query({ name: "clipboard-write" as PermissionName })).state,
   }));
-  expect(states).toEqual({ notifications: "denied", geolocation: "denied", microphone: "denied", clipboard: "denied" });
+  expect(states).toEqual({ notifications: "denied", geolocation: "denied", microphone: "denied", clipboard: "denied", copy: "granted" });
 });
 
 test("an embedded page is refused", async ({ desk }) => {

@@ -76,7 +76,7 @@ function mayNavigate(route: Route, url: string): boolean {
 
 /** Permissions Chromium knows by a name of its own, beside Electron's. */
 const PERMISSIONS = {
-  geolocation: "geolocation", notifications: "notifications", media: "audioCapture", "clipboard-read": "clipboardReadWrite", midi: "midi", "idle-detection": "idleDetection", "persistent-storage": "durableStorage",
+  geolocation: "geolocation", notifications: "notifications", media: "audioCapture", "clipboard-read": "clipboardReadWrite", "clipboard-sanitized-write": "clipboardSanitizedWrite", midi: "midi", "idle-detection": "idleDetection", "persistent-storage": "durableStorage",
 } as const;
 
 /** Chromium itself then grants and refuses as the session's handlers said. */
