@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn, setTimeout as after } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { randomFrom } from "../shared/lib/random.ts";
 import { guard } from "./back/compliance/guard/guard.ts";
@@ -5,6 +6,7 @@ import { shippedPacks } from "./back/compliance/packs.ts";
 import { approvalItem, escalationItem } from "./back/risk/inbox.ts";
 import { AUTHORITIES } from "./front/cards.ts";
 import type { FrontDeps } from "./front/setup.ts";
+import { phrasingsFor } from "./front/words/phrasings.ts";
 import type { DialLog } from "./lines/practice/dial-log.ts";
 import { SimClock } from "./lines/practice/sim-clock.ts";
 import { createPracticeWorld } from "./lines/practice/world.ts";
@@ -110,4 +112,25 @@ export function beginPractice(shift: ShiftToWork, { pace, halted, steering }: Pa
   });
   const done = work(shift, deps).then((end) => end ?? Promise.reject(new Error("time stood still before the shift was over")));
   return { done, attempts, advance: (at) => clock.advance(at), close: () => clock.stop() };
+}
+
+const WARM_AFTER_MS = 500;
+/** One turn of the event loop each: the first conversation would otherwise wait for all of it, and every window with it. */
+const FIRST_USES: readonly (() => unknown)[] = [
+  () => read("warm", { lang: "en", asof: "2026-01-01", currency: "USD" }),
+  () => read("暖", { lang: "zh", asof: "2026-01-01", currency: "CNY" }),
+  () => guard("warm", { lang: "en", verified: false, party: "unknown", ai: true }),
+  () => guard("暖", { lang: "zh", verified: false, party: "unknown", ai: true }),
+  () => phrasingsFor({ move: "greet", language: "zh-TW", tags: [], slots: new Set(), used: new Set(), prefer: [] }),
+];
+
+/** Builds what is built at its first use: the reader's tables, the guard's automaton, traditional characters. */
+export async function warmUp(signal: AbortSignal): Promise<void> {
+  // The window that opens comes first.
+  await after(WARM_AFTER_MS, undefined, { signal, ref: false }).catch(() => undefined);
+  for (const use of FIRST_USES) {
+    await nextTurn();
+    if (signal.aborted) return;
+    use();
+  }
 }

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import pkg from "../package.json" with { type: "json" };
 import type { EventData, EventType, NewEvent } from "../shared/domain/event.ts";
 import type { Instant } from "../shared/lib/time-zone.ts";
-import { beginPractice, DIAL_LOG, HOME_ZONE, MIND_TIMEOUT_MS, practiceBookFile } from "./assembly.ts";
+import { beginPractice, DIAL_LOG, HOME_ZONE, MIND_TIMEOUT_MS, practiceBookFile, warmUp } from "./assembly.ts";
 import { guard } from "./back/compliance/guard/guard.ts";
 import { shippedPacks } from "./back/compliance/packs.ts";
 import type { DeskApi } from "./desk/api.ts";
@@ -22,7 +22,6 @@ import { settingsFrom, withSetting } from "./desk/setting-names.ts";
 import { shiftApi } from "./desk/shift.ts";
 import { statusApi, type Verified } from "./desk/status.ts";
 import { DESK_ACTOR } from "./desk-ports.ts";
-import type { Verification } from "./ledger/verify.ts";
 import { DESK_KPIS } from "./desk-kpis.ts";
 import { ModelSeat, type Egress } from "./minds/model/seat.ts";
 import { reasonText } from "./middle/allocator/profile.ts";
@@ -35,6 +34,7 @@ import { createPosts } from "./shift/posts.ts";
 import { recover } from "./shift/recover.ts";
 import { SPEED_SETTING, speedFrom } from "./shift/speed.ts";
 import { faultLog } from "./shift/watch.ts";
+import { startReader } from "./store/reader-client.ts";
 import { openReader, openStore } from "./store/open.ts";
 
 export interface EngineOptions {
@@ -69,9 +69,15 @@ const tryOut = (dir: string): BulkImport => async (work, signal) => {
   }
 };
 
-/** Which event is bad, as one sentence. */
-const asVerified = (found: Verification): Verified =>
-  found.ok ? found : { ok: false, events: found.events, detail: found.seq === null ? found.what : `event ${found.seq} ${found.what}` };
+/** On a thread of its own: the screens' reader goes on answering while the chain is walked. */
+const verifyApart = async (dir: string): Promise<Verified> => {
+  const reader = startReader(dir);
+  try {
+    return await reader.desk.verify();
+  } finally {
+    await reader.close();
+  }
+};
 
 /** Without somebody to tell, a broken engine must not look like one at rest. */
 const fall = (error: unknown): void => {
@@ -153,7 +159,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       settings: () => settings, key: () => ({ from: key === null ? "none" : door === "desktop" ? "keystore" : "environment", byDoor: door === "desktop" }),
       testEndpoint: (endpoint) => seat.probe(endpoint, key), record, heard: feed.heard, shift: () => shift.view(), stopped: () => shift.stop() !== null, activity, closing: closing.signal, fault,
     };
-    const status = statusApi({ ...deps, control: shift, startedAt, recovered, endpoint: () => seat.status(), egress: () => seat.egress(), head: () => handle.head(), verify: async () => asVerified(await handle.verify()) });
+    const status = statusApi({ ...deps, control: shift, startedAt, recovered, endpoint: () => seat.status(), egress: () => seat.egress(), head: () => handle.head(), verify: () => verifyApart(dir) });
     const floor = floorApi({ ...deps, control: shift, posts, endpoint: () => seat.status() });
     changed = () => {
       status.changed();
@@ -162,6 +168,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     const api: DeskApi = {
       status, floor, shift: shiftApi({ control: shift }), calls: callsApi(deps), inbox: inboxApi(deps), cases: casesApi(deps), imports: importsApi(deps), reports: reportsApi(deps), desk: deskApi(deps),
     };
+    warmUp(closing.signal).catch(fault);
     return {
       api,
       setApiKey: (given) => {

@@ -1,13 +1,13 @@
 import type { Status } from "../../shared/contract/status.ts";
 import type { EventType, LedgerEvent } from "../../shared/domain/event.ts";
 import type { Instant } from "../../shared/lib/time-zone.ts";
-import type { ShiftControl } from "../desk-ports.ts";
+import type { DeskReads, ShiftControl } from "../desk-ports.ts";
 import type { DeskGroup } from "./api.ts";
 import type { DeskDeps } from "./deps.ts";
 import { Bell, paced } from "./live/paced.ts";
 import { ledgerNotes } from "./status-ledger.ts";
 
-export type Verified = { readonly ok: true; readonly events: number } | { readonly ok: false; readonly events: number; readonly detail: string };
+export type Verified = Awaited<ReturnType<DeskReads["verify"]>>;
 
 export interface StatusDeps extends Pick<DeskDeps, "store" | "reads" | "feed" | "live" | "settings" | "version" | "actor" | "now"> {
   readonly control: ShiftControl;
@@ -17,7 +17,8 @@ export interface StatusDeps extends Pick<DeskDeps, "store" | "reads" | "feed" | 
   readonly endpoint: () => Status["endpoint"];
   readonly egress: () => Status["egress"];
   readonly head: () => { readonly count: number; readonly head: string };
-  readonly verify: () => Promise<Verified>;
+  /** Walks the chain without holding anybody up. */
+  readonly verify: DeskReads["verify"];
 }
 
 const EVERY_MS = 250;
@@ -94,6 +95,8 @@ class Source {
     for (const { type } of events) {
       if (ABOUT_BOOK.has(type)) this.#bookStale = true;
       if (ABOUT_INBOX.has(type)) this.#inboxStale = true;
+      // Whoever reads of a shift that is over reads of a chain that was walked after it. A walk that fails says so when it is asked for.
+      if (type === "shift.ended") this.verify().catch(() => undefined);
     }
     this.changed();
   }

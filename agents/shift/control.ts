@@ -17,7 +17,7 @@ import type { Speed } from "./speed.ts";
 import { StopPressed, type Posts, type Steering } from "./steering.ts";
 
 type Stop = Outputs["status"]["get"]["stop"];
-type ShiftEvent = "shift.started" | "shift.paused" | "shift.resumed" | "shift.ended" | "stop.pressed" | "stop.released";
+type ShiftEvent = "shift.started" | "shift.paused" | "shift.resumed" | "shift.ended" | "stop.pressed" | "stop.done" | "stop.released";
 const SYSTEM: Actor = { kind: "system" };
 
 /** A stop is answered with what is known by then. */
@@ -57,7 +57,7 @@ export class Control implements ShiftControl {
   static async open(deps: ControlDeps): Promise<Control> {
     const control = new Control(deps);
     const [mark, stop, lastAt] = await Promise.all([deps.reads.shiftMark(), deps.reads.stopMark(), deps.reads.lastShiftAt()]);
-    if (stop) control.#stop = { ...stop, silenced: 0, held: 0, tookMs: 0 };
+    control.#stop = stop;
     if (mark) await control.#takeUp(shiftAsLeft(mark, Math.max(lastAt ?? 0, mark.start)));
     return control;
   }
@@ -169,13 +169,14 @@ export class Control implements ShiftControl {
       this.#deps.ledger.queue([this.#event("stop.pressed", { reason })]);
       if (this.#isOpen && current) this.#deps.ledger.queue([this.#event("shift.ended", { shiftId: current.plan.shiftId, reason: "killed" }, SYSTEM)]);
     }
-    this.#stop = { at, reason, silenced, held: 0, tookMs: performance.now() - pressedAt };
+    this.#stop = { at, reason, silenced, held: 0, tookMs: Math.ceil(performance.now() - pressedAt) };
     this.#changed();
     await this.#deps.ledger.commit([]).catch(() => Promise.reject(new DeskError("UNAVAILABLE", { reason: "cannot_write" })));
-    const tookMs = performance.now() - pressedAt;
+    const tookMs = Math.ceil(performance.now() - pressedAt);
     if (current && !current.working && this.#isOpen) this.#over(current, "killed");
     const held = await this.#held(at);
     this.#stop = { at, reason, silenced, held, tookMs };
+    this.#deps.ledger.queue([this.#event("stop.done", { silenced, held, tookMs }, SYSTEM)]);
     this.#changed();
     return { silenced, held, tookMs };
   }
@@ -264,7 +265,7 @@ export class Control implements ShiftControl {
   }
 
   #over(current: Current, ended: ShiftEnd): void {
-    Object.assign(current, { at: current.pace?.now() ?? current.at, state: "ended", ended, working: null, pace: null, pausedBy: null });
+    Object.assign(current, { before: current.before + (current.working?.attempts.made ?? 0), at: current.pace?.now() ?? current.at, state: "ended", ended, working: null, pace: null, pausedBy: null });
     this.#deps.changed();
   }
 

@@ -30,7 +30,7 @@ export type Begin = (shift: ShiftToWork, how: { readonly pace: Pace; readonly ha
 export interface Current {
   readonly plan: ShiftPlan;
   /** Attempts made before this engine took it up. */
-  readonly before: number;
+  before: number;
   readonly halt: AbortController;
   pace: Pace | null;
   working: Working | null;

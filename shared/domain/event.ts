@@ -58,6 +58,8 @@ export interface EventData {
   /** A civil day of the book is over: ageing moves on, promises fall due, balances per stage are noted for the roll rate. */
   "day.closed": { date: CivilDate; };
   "stop.pressed": { reason: string; };
+  /** What the press before it did: conversations silenced, contacts held that were due, and how long all of it took. */
+  "stop.done": { silenced: number; held: number; tookMs: number; };
   "stop.released": { reason: string; };
   /** A person set a post: paused, back at work, or how many conversations it may lead at once. */
   "agent.set": { role: Role; paused?: boolean; capacity?: number; reason: string; };

@@ -31,6 +31,9 @@ function shiftMark(sql: Sql): ShiftMark | null {
   };
 }
 
+/** The engine died in the moment of the press. */
+const NOT_TOLD = { silenced: 0, held: 0, tookMs: 0 };
+
 /** Dated by the wall, whatever clock the shift runs on. */
 const BY_THE_WALL: readonly EventType[] = ["engine.started", "book.opened", "import.started", "import.batch", "import.finished", "stop.released", "content.erased"];
 const STEP = 500;
@@ -82,7 +85,8 @@ export function markReads(db: Db): Pick<DeskReads, "settings" | "shiftMark" | "a
       const released = newest(sql, "stop.released")?.seq ?? 0;
       const first = sql.get("SELECT e.* FROM milestones m JOIN events e ON e.seq = m.seq WHERE m.type = 'stop.pressed' AND m.seq > ? ORDER BY m.seq LIMIT 1", [released]);
       const { at, data } = first ? (toEvent(first) as Found<"stop.pressed">) : pressed;
-      return { at, reason: data.reason };
+      const { silenced, held, tookMs } = newest(sql, "stop.done", first?.seq as number | undefined ?? pressed.seq)?.data ?? NOT_TOLD;
+      return { at, reason: data.reason, silenced, held, tookMs };
     },
     lastShiftAt: async () => lastShiftAt(sql),
     caughtUp: async () => newest(sql, "desk.caught_up")?.data.upTo ?? 0,

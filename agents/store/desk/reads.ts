@@ -1,8 +1,10 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { DeskReads } from "../../desk-ports.ts";
+import { readAnchor } from "../../ledger/anchor.ts";
 import { MEMORY } from "../db.ts";
 import type { Db } from "../db.ts";
+import { verifyStored } from "../ledger-source.ts";
 import { callEventReads } from "./call-events.ts";
 import { callTableReads } from "./calls.ts";
 import { caseTableReads } from "./cases.ts";
@@ -28,5 +30,10 @@ function bytesIn(dir: string): number {
 /** Everything a screen asks of the store, over one connection that only reads. */
 export const deskReads = (db: Db, dir: string): DeskReads => ({
   ...callTableReads(db), ...callEventReads(db), ...caseTableReads(db), ...timelineReads(db), ...hourReads(db), ...reportReads(db), ...sinceReads(db), ...findReads(db), ...markReads(db),
+  verify: async () => {
+    // The anchor before the chain: an engine at work lengthens both meanwhile, and the anchor must not be ahead.
+    const found = verifyStored(db, dir === MEMORY ? {} : { anchor: readAnchor(dir) });
+    return found.ok ? found : { ok: false, events: found.events, detail: found.seq === null ? found.what : `event ${found.seq} ${found.what}` };
+  },
   dataBytes: async () => (dir === MEMORY ? (db.pragma("page_count", { simple: true }) as number) * (db.pragma("page_size", { simple: true }) as number) : bytesIn(dir)),
 });

@@ -5,7 +5,7 @@ import type { AnyApplied, Handlers } from "./projection.ts";
 
 /** Events of which there are few: each found by its type without walking the chain. */
 const MILESTONES = [
-  "engine.started", "engine.recovered", "book.opened", "import.started", "import.finished", "shift.started", "shift.paused", "shift.resumed", "shift.ended", "stop.pressed", "stop.released",
+  "engine.started", "engine.recovered", "book.opened", "import.started", "import.finished", "shift.started", "shift.paused", "shift.resumed", "shift.ended", "stop.pressed", "stop.done", "stop.released",
   "agent.set", "setting.changed", "desk.caught_up", "content.erased",
 ] as const satisfies readonly EventType[];
 export type Milestone = (typeof MILESTONES)[number];
