@@ -105,7 +105,7 @@ export function Screen(): ReactNode {
   useEffect(() => store.setState(pressed === null ? { pressed } : { pressed, focused: pressed }), [store, pressed]);
   const opened = address.get("open");
   useEffect(() => store.setState({ open: new Set(ROLES.filter((role) => opened?.split(",").includes(role))) }), [store, opened]);
-  useReady(told);
+  useReady(told || stand.error !== null);
 
   const toggle = useCallback((role: Role): void => {
     const { open: shown } = store.getState();

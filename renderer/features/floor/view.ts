@@ -1,4 +1,4 @@
-import { GAPS, layOut, type Arrangement, type Box, type Layout } from "./layout.ts";
+import { columnsIn, GAPS, layOut, type Arrangement, type Box, type Layout } from "./layout.ts";
 
 export interface View {
   readonly x: number;
