@@ -15,6 +15,7 @@ export function useFrameKeys(open: (overlay: Overlay) => void): void {
   const { stopEverything } = useShiftActs();
   useShortcut({ keys: "Ctrl+K", label: t("keys.palette"), group: "anywhere", run: () => open("palette"), always: true });
   useShortcut({ keys: "?", label: t("keys.sheet"), group: "anywhere", run: () => open("keys") });
+  useShortcut({ keys: "Escape", label: t("keys.close"), group: "anywhere" });
   useShortcut({ keys: "Ctrl+Shift+.", label: t("keys.stop"), group: "anywhere", run: stopEverything, always: true });
 
   useEffect(() => {

@@ -9,7 +9,7 @@ const FIELDS = "input:not([type=checkbox]):not([type=radio]):not([type=range]), 
 const REPEATS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "j", "k", "+", "-"]);
 /** Keys that elements act on by themselves: they keep them while they have the focus. */
 const OWN = new Set(["Enter", " ", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"]);
-const ACTIVE = "a[href], button, summary, [role=button], [role=tab], [role=menuitem], [role=option], [role=radio], [role=switch], [role=slider], [role=grid]";
+const ACTIVE = "a[href], button, summary, [role=button], [role=tab], [role=menuitem], [role=option], [role=radio], [role=switch], [role=slider]";
 
 /** Hears the keyboard for the whole window, after whatever has the focus. */
 export function listen(): () => void {
