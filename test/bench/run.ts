@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench(): Promise<readonly
   turn: () => import("./turn.ts"),
   conversations: () => import("./conversations.ts"),
   kills: () => import("./kills.ts"),
+  "full-store": () => import("./full-store.ts"),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean", default: false } } });

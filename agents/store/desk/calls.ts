@@ -5,9 +5,9 @@ import type { DeskReads } from "../../desk-ports.ts";
 import type { Db, Row } from "../db.ts";
 import { CALL, CALL_FLAGS, bothTests, hasFlag, isPlace } from "../projections/facets.ts";
 import type { FacetTest } from "../projections/facets.ts";
-import { boundedCount, COUNTED, pageOf, totalOf } from "./listing.ts";
-import type { Listing, Total, Walk } from "./listing.ts";
-import { beginsWith, both, sqlOn } from "./sql.ts";
+import { list, withoutEach } from "./listing.ts";
+import type { Listing, Search, Walk } from "./listing.ts";
+import { beginsWith, both, sqlOn, tallyOf } from "./sql.ts";
 import type { Sql, Where } from "./sql.ts";
 
 type CallRow = Outputs["calls"]["page"]["rows"][number];
@@ -44,27 +44,19 @@ function rangesWhere({ from, to, minTalkMs, maxTalkMs }: CallFilter): Where[] {
   return [...range("started_at >= ?", from), ...range("started_at < ?", to), ...range("talk_ms >= ?", minTalkMs), ...range("talk_ms <= ?", maxTalkMs)];
 }
 
-interface Search {
-  readonly where: Where;
-  /** So few that sorting them is nothing: no index is walked. */
-  readonly few: boolean;
-}
-
-/** Few candidates are picked out by their own indexes and sorted; where there are many, every row on the way is asked. */
-function searchOf(sql: Sql, filter: CallFilter): Search {
-  const rest: Where[] = [{ text: ENDED, values: [] }, ...rangesWhere(filter), ...facetsWhere(filter)];
-  const { q } = filter;
-  if (q === undefined || q === "") return { where: both(rest), few: false };
+function searchOf({ q }: CallFilter): Search | null {
+  if (q === undefined || q === "") return null;
   const [attempt, ofCase] = [beginsWith("attempt_id", q), beginsWith("case_id", q)];
-  const found = `SELECT rowid FROM attempts WHERE ${attempt.text} UNION ALL SELECT rowid FROM attempts INDEXED BY calls_case WHERE ${ENDED} AND ${ofCase.text}`;
   const values = [...attempt.values, ...ofCase.values];
-  const few = sql.number(`SELECT count(*) FROM (SELECT 1 FROM (${found}) LIMIT ${COUNTED + 1})`, values) <= COUNTED;
-  return { few, where: both([few ? { text: `rowid IN (${found})`, values } : { text: `(${attempt.text}) OR (${ofCase.text})`, values }, ...rest]) };
+  return {
+    found: { text: `SELECT rowid AS id FROM attempts WHERE ${attempt.text} UNION ALL SELECT rowid AS id FROM attempts INDEXED BY calls_case WHERE ${ENDED} AND ${ofCase.text}`, values },
+    asked: { text: `(${attempt.text}) OR (${ofCase.text})`, values },
+  };
 }
 
-function walksOf({ sort, direction }: Pick<Input, "sort" | "direction">, few: boolean): Walk[] {
-  const dir = direction === "asc" ? "" : " DESC";
-  const along = (index: string, ...columns: string[]): Walk => ({ index: few ? "" : `INDEXED BY ${index}`, order: columns.map((column) => column + dir).join(", ") });
+function walksOf({ sort, direction }: Pick<Input, "sort" | "direction">): Walk[] {
+  const up = direction === "asc";
+  const along = (index: string, ...columns: string[]): Walk => ({ index: `INDEXED BY ${index}`, columns, up });
   switch (sort) {
     case "startedAt": return [along("calls_started", "started_at", "seq")];
     case "talkMs": return [along("calls_talk", "talk_ms", "started_at", "seq")];
@@ -73,7 +65,7 @@ function walksOf({ sort, direction }: Pick<Input, "sort" | "direction">, few: bo
     case "score": {
       const scored = along("calls_score", "score", "started_at", "seq");
       // A call nobody has scored is neither the best nor the worst: it comes last.
-      return direction === "desc" ? [scored] : [{ ...scored, where: "score IS NOT NULL" }, { ...scored, where: "score IS NULL" }];
+      return up ? [{ ...scored, where: "score IS NOT NULL" }, { ...scored, where: "score IS NULL" }] : [scored];
     }
     default: return sort satisfies never;
   }
@@ -83,10 +75,9 @@ function walksOf({ sort, direction }: Pick<Input, "sort" | "direction">, few: bo
 const ROWS = `SELECT a.*, c.body ->> 'name' AS name FROM`;
 const NAMES = "LEFT JOIN customers u ON u.customer_id = a.customer_id LEFT JOIN content c ON c.id = u.person_content";
 
-const list = <T>(json: unknown): T[] => JSON.parse(json as string) as T[];
 /** Of a call under way: whoever has held the floor so far. */
 const agentsOf = (row: Row): CallRow["agents"] =>
-  row.ended_at === null ? ([...new Set([...Object.keys(JSON.parse(row.floor_ms as string) as object), row.holder as string])] as CallRow["agents"]) : list(row.agents);
+  row.ended_at === null ? ([...new Set([...Object.keys(JSON.parse(row.floor_ms as string) as object), row.holder as string])] as CallRow["agents"]) : (JSON.parse(row.agents as string) as CallRow["agents"]);
 
 export const toCallRow = (row: Row): CallRow => ({
   attemptId: row.attempt_id as string, caseId: row.case_id as string, customer: maskName((row.name as string | null) ?? ""), startedAt: row.started_at as number, endedAt: row.ended_at as number | null,
@@ -97,25 +88,20 @@ export const toCallRow = (row: Row): CallRow => ({
 });
 
 const isUnfiltered = (filter: CallFilter): boolean => Object.values(filter).every((value) => value === undefined || value === "");
-/** Counting whole tables costs SQLite a look at every page's head, not at every row. */
-const allCalls = (sql: Sql): Total =>
-  ({ n: sql.number("SELECT count(*) FROM attempts") - sql.number("SELECT count(*) FROM attempts INDEXED BY attempts_open WHERE ended_at IS NULL"), exact: true });
+const allEnded = (sql: Sql): number => tallyOf(sql, "attempts") - sql.number("SELECT count(*) FROM attempts INDEXED BY attempts_open WHERE ended_at IS NULL");
+
+const listingOf = (sql: Sql, input: Input): Listing => ({
+  table: "attempts", id: "rowid", filter: both([{ text: ENDED, values: [] }, ...rangesWhere(input.filter), ...facetsWhere(input.filter)]), search: searchOf(input.filter),
+  walks: walksOf(input), all: isUnfiltered(input.filter) ? allEnded(sql) : null, offset: input.offset, limit: input.limit,
+});
 
 function page(sql: Sql, input: Input): Outputs["calls"]["page"] {
-  const { where, few } = searchOf(sql, input.filter);
-  const listing: Listing = { table: "attempts", id: "rowid", filter: where, walks: walksOf(input, few), offset: input.offset, limit: input.limit };
-  const ids = pageOf(sql, listing);
-  const rows = sql.all(`${ROWS} json_each(?) j JOIN attempts a ON a.rowid = j.value ${NAMES} ORDER BY j.key`, [JSON.stringify(ids)]).map(toCallRow);
-  return { rows, total: isUnfiltered(input.filter) ? allCalls(sql) : totalOf(sql, listing, { rows: ids.length, index: few ? "" : BY_TIME }) };
+  const { ids, total } = list(sql, listingOf(sql, input));
+  return { rows: sql.all(`${ROWS} json_each(?) j JOIN attempts a ON a.rowid = j.value ${NAMES} ORDER BY j.key`, [JSON.stringify(ids)]).map(toCallRow), total };
 }
 
-function without(sql: Sql, filter: CallFilter): Outputs["calls"]["without"] {
-  const set = (Object.keys(filter) as (keyof CallFilter)[]).filter((key) => filter[key] !== undefined && filter[key] !== "");
-  return set.map((key) => {
-    const { where, few } = searchOf(sql, { ...filter, [key]: undefined });
-    return { filter: key, n: boundedCount(sql, { table: "attempts", filter: where }, few ? "" : BY_TIME).n };
-  });
-}
+const without = (sql: Sql, filter: CallFilter): Outputs["calls"]["without"] =>
+  withoutEach(filter, (rest) => list(sql, listingOf(sql, { filter: rest, sort: "startedAt", direction: "desc", offset: 0, limit: 1 })).total);
 
 function neighbours(sql: Sql, attemptId: string): { newer: string | null; older: string | null } {
   const at = sql.get("SELECT started_at, seq FROM attempts WHERE attempt_id = ?", [attemptId]);

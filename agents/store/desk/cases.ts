@@ -12,9 +12,9 @@ import type { AgeFacts } from "../ageing.ts";
 import type { Db, Row } from "../db.ts";
 import { bothTests, CASE, CASE_FLAGS, hasFlag, isCurrency, isPlace } from "../projections/facets.ts";
 import type { FacetTest } from "../projections/facets.ts";
-import { boundedCount, COUNTED, pageOf, totalOf } from "./listing.ts";
-import type { Listing, Walk } from "./listing.ts";
-import { beginsWith, both, sqlOn } from "./sql.ts";
+import { list, withoutEach } from "./listing.ts";
+import type { Listing, Search, Walk } from "./listing.ts";
+import { beginsWith, both, sqlOn, tallyOf } from "./sql.ts";
 import type { Sql, Where } from "./sql.ts";
 
 type CaseRow = Outputs["cases"]["page"]["rows"][number];
@@ -50,37 +50,29 @@ function figuresWhere({ stage, minBalance, maxBalance }: CaseFilter, today: Civi
   ];
 }
 
-interface Search {
-  readonly where: Where;
-  readonly few: boolean;
-}
-
 /** A name is not searched: it may be erased, and then nothing may still find it. */
-function searchOf(sql: Sql, filter: CaseFilter): Search {
-  const rest = [...figuresWhere(filter, bookDay(sql)), ...facetsWhere(filter)];
-  const { q } = filter;
-  if (q === undefined || q === "") return { where: both(rest), few: false };
+function searchOf({ q }: CaseFilter): Search | null {
+  if (q === undefined || q === "") return null;
   const ways = [beginsWith("case_id", q), beginsWith("customer_id", q), beginsWith("account_id", q)];
-  const found = ways.map(({ text }) => `SELECT case_id FROM cases WHERE ${text}`).join(" UNION ALL ");
   const values = ways.flatMap((way) => way.values);
-  const few = sql.number(`SELECT count(*) FROM (SELECT 1 FROM (${found}) LIMIT ${COUNTED + 1})`, values) <= COUNTED;
-  const [ofCase, ...others] = ways;
-  const asked = `(${ofCase?.text}) OR EXISTS (SELECT 1 FROM cases c WHERE c.case_id = case_rows.case_id AND (${others.map(({ text }) => `(${text})`).join(" OR ")}))`;
-  return { few, where: both([{ text: few ? `case_id IN (${found})` : asked, values }, ...rest]) };
+  const [ofCase, ...others] = ways.map(({ text }) => text);
+  return {
+    found: { text: ways.map(({ text }) => `SELECT case_id AS id FROM cases WHERE ${text}`).join(" UNION ALL "), values },
+    asked: { text: `(${ofCase}) OR EXISTS (SELECT 1 FROM cases c WHERE c.case_id = case_rows.case_id AND (${others.map((text) => `(${text})`).join(" OR ")}))`, values },
+  };
 }
 
-function walksOf({ sort, direction }: Pick<Input, "sort" | "direction">, few: boolean): Walk[] {
-  const asc = direction === "asc";
-  const along = (index: string | null, up: boolean, ...columns: string[]): Walk =>
-    ({ index: few || index === null ? "" : `INDEXED BY ${index}`, order: columns.map((column) => (up ? column : `${column} DESC`)).join(", ") });
-  const none = along(null, asc, "case_id");
+function walksOf({ sort, direction }: Pick<Input, "sort" | "direction">): Walk[] {
+  const up = direction === "asc";
+  const along = (index: string, ...columns: string[]): Walk => ({ index: `INDEXED BY ${index}`, columns, up });
+  const none: Walk = { index: "", columns: ["case_id"], up };
   switch (sort) {
     case "caseId": return [none];
-    case "balance": return [along("case_rows_balance", asc, "balance", "case_id")];
-    // What no longer ages comes after what does, whichever way round.
-    case "daysPastDue": return ["frozen = 0", "frozen = 1"].map((where) => ({ ...along("case_rows_since", !asc, "since", "case_id"), where }));
-    case "lastAttemptAt": return [{ ...along("case_rows_last", asc, "last_attempt_at", "case_id"), where: "last_attempt_at IS NOT NULL" }, { ...none, where: "last_attempt_at IS NULL" }];
-    case "nextAt": return [{ ...along("case_rows_next", asc, "next_at", "case_id"), where: "next_at IS NOT NULL" }, { ...none, where: "next_at IS NULL" }];
+    case "balance": return [along("case_rows_balance", "balance", "case_id")];
+    // What no longer ages comes after what does, whichever way round. The longest overdue fell due the earliest.
+    case "daysPastDue": return ["frozen = 0", "frozen = 1"].map((where) => ({ ...along("case_rows_since", "since", "case_id"), up: !up, where }));
+    case "lastAttemptAt": return [{ ...along("case_rows_last", "last_attempt_at", "case_id"), where: "last_attempt_at IS NOT NULL" }, { ...none, where: "last_attempt_at IS NULL" }];
+    case "nextAt": return [{ ...along("case_rows_next", "next_at", "case_id"), where: "next_at IS NOT NULL" }, { ...none, where: "next_at IS NULL" }];
     default: return sort satisfies never;
   }
 }
@@ -101,23 +93,21 @@ function toCaseRow(row: Row, today: CivilDate | null): CaseRow {
   };
 }
 
+const isUnfiltered = (filter: CaseFilter): boolean => Object.values(filter).every((value) => value === undefined || value === "");
+
+const listingOf = (sql: Sql, input: Input): Listing => ({
+  table: "case_rows", id: "case_id", filter: both([...figuresWhere(input.filter, bookDay(sql)), ...facetsWhere(input.filter)]), search: searchOf(input.filter),
+  walks: walksOf(input), all: isUnfiltered(input.filter) ? tallyOf(sql, "cases") : null, offset: input.offset, limit: input.limit,
+});
+
 function page(sql: Sql, input: Input): Outputs["cases"]["page"] {
-  const { where, few } = searchOf(sql, input.filter);
-  const listing: Listing = { table: "case_rows", id: "case_id", filter: where, walks: walksOf(input, few), offset: input.offset, limit: input.limit };
-  const ids = pageOf(sql, listing);
+  const { ids, total } = list(sql, listingOf(sql, input));
   const today = bookDay(sql);
-  const rows = sql.all(`${ROWS} json_each(?) j JOIN cases c ON c.case_id = j.value ${BESIDE} ORDER BY j.key`, [JSON.stringify(ids)]).map((row) => toCaseRow(row, today));
-  const unfiltered = Object.values(input.filter).every((value) => value === undefined || value === "");
-  return { rows, total: unfiltered ? { n: sql.number("SELECT count(*) FROM cases"), exact: true } : totalOf(sql, listing, { rows: ids.length, index: "" }) };
+  return { rows: sql.all(`${ROWS} json_each(?) j JOIN cases c ON c.case_id = j.value ${BESIDE} ORDER BY j.key`, [JSON.stringify(ids)]).map((row) => toCaseRow(row, today)), total };
 }
 
-function without(sql: Sql, filter: CaseFilter): Outputs["cases"]["without"] {
-  const set = (Object.keys(filter) as (keyof CaseFilter)[]).filter((key) => filter[key] !== undefined && filter[key] !== "");
-  return set.map((key) => {
-    const { where } = searchOf(sql, { ...filter, [key]: undefined });
-    return { filter: key, n: boundedCount(sql, { table: "case_rows", filter: where }, "").n };
-  });
-}
+const without = (sql: Sql, filter: CaseFilter): Outputs["cases"]["without"] =>
+  withoutEach(filter, (rest) => list(sql, listingOf(sql, { filter: rest, sort: "caseId", direction: "asc", offset: 0, limit: 1 })).total);
 
 export function caseTableReads(db: Db): Pick<DeskReads, "casesPage" | "casesWithout" | "caseRow" | "nextWork" | "bookCounts"> {
   const sql = sqlOn(db);
@@ -132,6 +122,6 @@ export function caseTableReads(db: Db): Pick<DeskReads, "casesPage" | "casesWith
       const row = sql.get("SELECT * FROM worklist WHERE case_id = ?", [caseId]);
       return row ? ({ caseId, kind: row.kind, dueAt: row.due_at, rank: row.rank, agent: row.agent, treatment: row.treatment } as WorkItem) : null;
     },
-    bookCounts: async () => ({ cases: sql.number("SELECT count(*) FROM cases"), customers: sql.number("SELECT count(*) FROM customers") }),
+    bookCounts: async () => ({ cases: tallyOf(sql, "cases"), customers: tallyOf(sql, "customers") }),
   };
 }

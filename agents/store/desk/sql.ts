@@ -18,11 +18,12 @@ export interface Sql {
 
 export function sqlOn(db: Db): Sql {
   const prepared = new Map<string, Statement<unknown[]>>();
-  const of = (text: string): Statement<unknown[]> => {
-    let statement = prepared.get(text);
+  const of = (text: string, plucked = false): Statement<unknown[]> => {
+    const key = plucked ? `of each: ${text}` : text;
+    let statement = prepared.get(key);
     if (!statement) {
       if (prepared.size >= MOST_STATEMENTS) prepared.delete(prepared.keys().next().value as string);
-      prepared.set(text, (statement = db.prepare<unknown[]>(text)));
+      prepared.set(key, (statement = db.prepare<unknown[]>(text).pluck(plucked)));
     }
     return statement;
   };
@@ -31,10 +32,13 @@ export function sqlOn(db: Db): Sql {
   return {
     all: (text, values = []) => of(text).all(...bound(values)) as Row[],
     get: (text, values = []) => (of(text).get(...bound(values)) as Row | undefined) ?? null,
-    list: (text, values = []) => (of(text).all(...bound(values)) as Row[]).map(first),
+    list: (text, values = []) => of(text, true).all(...bound(values)),
     number: (text, values = []) => Number(first(of(text).get(...bound(values)))),
   };
 }
+
+/** How many of these there are (projections/tallies.ts). */
+export const tallyOf = (sql: Sql, what: "cases" | "customers" | "attempts"): number => (sql.get("SELECT n FROM tallies WHERE what = ?", [what])?.n as number | undefined) ?? 0;
 
 /** A condition and the values of its question marks. */
 export interface Where {

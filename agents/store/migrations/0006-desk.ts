@@ -62,6 +62,8 @@ CREATE TABLE refusal_hours (
   PRIMARY KEY (hour, rule)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE tallies (what TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
 -- Events that are few and matter one by one: shifts, stops, imports, settings, posts.
 CREATE TABLE milestones (
   type TEXT NOT NULL, seq INTEGER NOT NULL,

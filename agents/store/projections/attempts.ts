@@ -5,9 +5,10 @@ import type { AgeFacts } from "../ageing.ts";
 import type { BookState } from "./book.ts";
 import { findingBits } from "./facets.ts";
 import type { Handlers } from "./projection.ts";
+import type { Tallies } from "./tallies.ts";
 
 /** The cuts of a figure are those of the moment the contact was reserved. */
-export function attemptsProjection(db: Db, book: BookState): Handlers {
+export function attemptsProjection(db: Db, book: BookState, tallies: Tallies): Handlers {
   const context = db.prepare(`SELECT c.segment, c.days_past_due, c.as_of, c.due_date, c.balance, c.state, coalesce(u.time_zone, '') AS zone, coalesce(u.language, '') AS language, coalesce(w.treatment, '') AS treatment
     FROM cases c LEFT JOIN customers u ON u.customer_id = c.customer_id LEFT JOIN worklist w ON w.case_id = c.case_id WHERE c.case_id = ?`);
   const insert = db.prepare(`INSERT INTO attempts (attempt_id, case_id, customer_id, point_id, shift_id, direction, ai, consented, practice, work, strategy, segment, stage, zone, language, started_at, seq, holder)
@@ -37,6 +38,7 @@ export function attemptsProjection(db: Db, book: BookState): Handlers {
       const stage = now ? stageToday(now, book.today()) : "";
       const cuts = [now?.treatment ?? "", now?.segment ?? "", stage, now?.zone ?? "", now?.language ?? ""];
       insert.run(d.attemptId, d.caseId, d.customerId, d.pointId, d.shiftId, d.direction, d.ai ? 1 : 0, d.consented ? 1 : 0, d.practice ? 1 : 0, d.work, ...cuts, at, seq);
+      tallies.add("attempts", 1);
     },
     "call.opened": ({ data, at }) => void open.run(at, data.answeredBy, at, data.attemptId),
     "call.verified": ({ data, at }) => void verify.run(at, data.attemptId),

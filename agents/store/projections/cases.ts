@@ -7,6 +7,7 @@ import type { BookState } from "./book.ts";
 import { ACCOUNTS_SLOT } from "./customers.ts";
 import type { AccountRow } from "./customers.ts";
 import type { Handlers } from "./projection.ts";
+import type { Tallies } from "./tallies.ts";
 
 /** Flags of one debt; the others are about the person and bind all their cases. */
 const OF_ONE_DEBT: readonly StopKind[] = ["dispute", "already_paid_claim", "on_plan"];
@@ -15,7 +16,7 @@ const STOPPING: readonly StopKind[] = ["opt_out", "dispute", "lawyer", "vulnerab
 
 const STOPPING_SQL = STOPPING.map((kind) => `'${kind}'`).join(", ");
 
-export function casesProjection(db: Db, book: BookState): Handlers {
+export function casesProjection(db: Db, book: BookState, tallies: Tallies): Handlers {
   const insert = db.prepare(`INSERT INTO cases (case_id, customer_id, account_id, fact_hash, state, currency, balance, days_past_due, as_of, due_date, debt, assigned_at, taken_seq)
     VALUES (?, ?, ?, ?, CASE WHEN EXISTS (SELECT 1 FROM stops s WHERE s.customer_id = ? AND s.case_id = '' AND s.point_id = '' AND s.kind IN (${STOPPING_SQL})) THEN 'stopped' ELSE 'open' END,
       ?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -49,7 +50,9 @@ export function casesProjection(db: Db, book: BookState): Handlers {
 
   return {
     "import.batch": (event) => {
-      for (const row of (event.body(ACCOUNTS_SLOT) ?? []) as AccountRow[]) take(row, event);
+      const rows = (event.body(ACCOUNTS_SLOT) ?? []) as AccountRow[];
+      for (const row of rows) take(row, event);
+      tallies.add("cases", rows.filter(({ change }) => change === "new").length);
     },
     "cases.profiled": ({ data }) => {
       for (const { caseId, ...found } of data.items) profile.run(canonical(found), found.segment, caseId);

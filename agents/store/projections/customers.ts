@@ -4,6 +4,7 @@ import type { BookRow } from "../../ports.ts";
 import type { Db } from "../db.ts";
 import { contentRowOf } from "./projection.ts";
 import type { Handlers } from "./projection.ts";
+import type { Tallies } from "./tallies.ts";
 
 export const ACCOUNTS_SLOT = "accounts";
 export const personSlot = (caseId: string): string => `person:${caseId}`;
@@ -23,7 +24,7 @@ function mergePoints(had: readonly ContactPoint[], comes: readonly ContactPoint[
   return [...merged, ...before.values()].sort((a, b) => (a.pointId < b.pointId ? -1 : 1));
 }
 
-export function customersProjection(db: Db): Handlers {
+export function customersProjection(db: Db, tallies: Tallies): Handlers {
   const points = db.prepare("SELECT points FROM customers WHERE customer_id = ?").pluck();
   const insert = db.prepare(`INSERT INTO customers (customer_id, customer_key, jurisdiction, time_zone, language, verify_kind, synthetic, points, person_content)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -37,6 +38,7 @@ export function customersProjection(db: Db): Handlers {
     const had = points.get(row.customerId) as string | undefined;
     if (had === undefined) {
       insert.run(row.customerId, row.customerKey, c.jurisdiction, c.timeZone, c.language, c.verifyKind, c.synthetic ? 1 : 0, canonical(c.points), person);
+      tallies.add("customers", 1);
     } else {
       const merged = mergePoints(JSON.parse(had) as ContactPoint[], c.points);
       update.run(c.jurisdiction, c.timeZone, c.language, c.verifyKind, c.synthetic ? 1 : 0, canonical(merged), person, row.customerId);

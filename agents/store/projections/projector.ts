@@ -17,6 +17,7 @@ import { inboxProjection } from "./inbox.ts";
 import { milestonesProjection } from "./milestones.ts";
 import type { AnyApplied, Handlers, Kept } from "./projection.ts";
 import { promisesProjection } from "./promises.ts";
+import { createTallies } from "./tallies.ts";
 import { timelineProjection } from "./timeline.ts";
 import { turnsProjection } from "./turns.ts";
 import { worklistProjection } from "./worklist.ts";
@@ -37,14 +38,15 @@ interface Projector {
 export function createProjector(db: Db): Projector {
   const book = createBookState(db);
   const cells = createKpiCells(db);
+  const tallies = createTallies(db);
   const counts = eventCounts(db);
   const hours = hoursProjection(db);
   const calls = callList(db);
   const rows = caseRows(db);
   const kept: Kept[] = [hours, calls, rows];
   const all: Handlers[] = [
-    attemptsProjection(db, book), ...kpisProjection({ db, book, cells }), timelineProjection(db), attemptEventsProjection(db), findingsProjection(db), ...milestonesProjection(db),
-    caseHistoryProjection(db), promisesProjection(db), inboxProjection(db), turnsProjection(db), customersProjection(db), casesProjection(db, book), worklistProjection(db), bookProjection(book),
+    attemptsProjection(db, book, tallies), ...kpisProjection({ db, book, cells }), timelineProjection(db), attemptEventsProjection(db), findingsProjection(db), ...milestonesProjection(db),
+    caseHistoryProjection(db), promisesProjection(db), inboxProjection(db), turnsProjection(db), customersProjection(db, tallies), casesProjection(db, book, tallies), worklistProjection(db), bookProjection(book),
     ...kept.map(({ handlers }) => handlers),
   ];
   const byType = new Map<EventType, ((event: AnyApplied) => void)[]>();
@@ -60,11 +62,13 @@ export function createProjector(db: Db): Projector {
     },
     flush: () => {
       cells.flush();
+      tallies.flush();
       for (const one of kept) one.flush();
     },
     forget: () => {
       book.forget();
       cells.forget();
+      tallies.forget();
       counts.forget();
       for (const one of kept) one.forget();
     },
