@@ -7,6 +7,7 @@ const report = process.env["WARDROOM_ELECTRON_REPORT"];
 export default defineConfig<Runtime>({
   testDir: ".",
   testMatch: "*.spec.ts",
+  globalSetup: "./build-desk.ts",
   outputDir: "../../test-results/electron",
   fullyParallel: false,
   workers: 2,
