@@ -1,0 +1,34 @@
+import type { TFunction } from "i18next";
+import type { CaseRow } from "../../../../shared/contract/cases.ts";
+import type { Column } from "../../../components/DataTable.tsx";
+import { Masked } from "../../../components/Words.tsx";
+import { NONE, type Formats } from "../../../format/format.ts";
+
+interface Words {
+  readonly t: TFunction<["book", "words"]>;
+  readonly formats: Formats;
+  readonly product: (product: string) => string;
+  readonly zone: string;
+}
+
+/** The columns of the case table; the first is the link. Money stands with its currency: a book may hold several. */
+export function caseColumns({ t, formats, product, zone }: Words): readonly Column<CaseRow>[] {
+  const stops = ({ stops: kinds }: CaseRow): string => formats.list(kinds.map((kind) => t(`words:stop.${kind}`)));
+  const at = (instant: number | null): string => (instant === null ? NONE : formats.dateTime(instant, zone));
+  return [
+    { id: "case", head: t("col.case"), width: 104, sort: "caseId", cell: ({ caseId }) => caseId },
+    { id: "customer", head: t("col.customer"), width: 120, cell: ({ customer }) => <Masked text={customer} /> },
+    { id: "product", head: t("col.product"), width: 116, cell: (row) => product(row.product), title: (row) => product(row.product) },
+    { id: "stage", head: t("col.stage"), width: 60, cell: ({ stage }) => stage },
+    { id: "daysPastDue", head: t("col.daysPastDue"), width: 78, end: true, sort: "daysPastDue", cell: ({ daysPastDue }) => formats.count(daysPastDue) },
+    { id: "balance", head: t("col.balance"), width: 122, end: true, sort: "balance", cell: ({ balance, currency }) => formats.money(balance, currency) },
+    { id: "minimumDue", head: t("col.minimumDue"), width: 112, end: true, cell: ({ minimumDue, currency }) => formats.money(minimumDue, currency) },
+    { id: "segment", head: t("col.segment"), width: 138, cell: ({ segment }) => (segment ? t(`words:segment.${segment}`) : NONE) },
+    { id: "state", head: t("col.state"), width: 80, cell: ({ state }) => t(`words:caseState.${state}`) },
+    { id: "stops", head: t("col.stops"), width: 170, grow: true, cell: (row) => <span style={{ color: "var(--warn)" }}>{stops(row)}</span>, title: stops },
+    { id: "attempts", head: t("col.attempts"), width: 76, end: true, cell: ({ attempts }) => formats.count(attempts) },
+    { id: "lastAttemptAt", head: t("col.lastAttemptAt"), width: 124, sort: "lastAttemptAt", cell: ({ lastAttemptAt }) => at(lastAttemptAt) },
+    { id: "nextAt", head: t("col.nextAt"), width: 124, sort: "nextAt", cell: ({ nextAt }) => at(nextAt) },
+    { id: "jurisdiction", head: t("col.jurisdiction"), width: 120, hidden: true, cell: ({ jurisdiction }) => (jurisdiction ? t(`words:jurisdiction.${jurisdiction}`) : NONE) },
+  ];
+}
