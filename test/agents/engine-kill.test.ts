@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
-import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { openReader } from "../../agents/index.ts";
 import { callsEnd } from "../support/shift-laws.ts";
 import { withOpenDesk } from "../support/open-desk.ts";
 
+const program = new URL("../support/desk-child.ts", import.meta.url).pathname;
+
 /** Works the folder in a process of its own and kills it -9 once so many more events are known to be durable. Resolves with the last of them. */
 async function workAndKill(dir: string, more: number): Promise<number> {
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, "../support/desk-child.ts"), dir], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [program, dir], { stdio: ["ignore", "pipe", "inherit"] });
   const gone = new Promise((done) => child.on("exit", done));
   let [first, last]: [number | null, number] = [null, 0];
   child.stdout.on("data", (data: Buffer) => {
