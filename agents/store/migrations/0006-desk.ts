@@ -82,5 +82,7 @@ CREATE TABLE event_counts (
 
 CREATE INDEX first_contacts_day ON first_contacts (day, ms);
 CREATE INDEX inbox_resolved ON inbox (resolved_at) WHERE state = 'resolved';
+-- Due work of some posts while the others may be given none.
+CREATE INDEX worklist_post ON worklist (agent, due_at);
 CREATE INDEX worklist_callbacks ON worklist (due_at) WHERE kind = 'callback';
 `;

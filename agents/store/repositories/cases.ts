@@ -26,9 +26,12 @@ export function caseReads(db: Db): Pick<Store, "caseById" | "casesOf" | "custome
   const idle = "NOT EXISTS (SELECT 1 FROM attempts a WHERE a.customer_id = worklist.customer_id AND a.ended_at IS NULL)";
   const due = (index: string, where: string) => db.prepare(`SELECT * FROM worklist INDEXED BY ${index} WHERE due_at <= ? AND ${idle}${where} ORDER BY rank DESC, case_id LIMIT ?`);
   const of = " AND agent IN (SELECT value FROM json_each(?))";
-  const dueByTime = { all: due("worklist_due", ""), of: due("worklist_due", of) };
+  const dueByTime = { all: due("worklist_due", ""), of: due("worklist_post", of) };
   const dueByRank = { all: due("worklist_rank", ""), of: due("worklist_rank", of) };
-  const dueCount = db.prepare("SELECT count(*) FROM (SELECT 1 FROM worklist WHERE due_at <= ? LIMIT ?)").pluck();
+  const dueCount = {
+    all: db.prepare("SELECT count(*) FROM (SELECT 1 FROM worklist WHERE due_at <= ? LIMIT ?)").pluck(),
+    of: db.prepare(`SELECT count(*) FROM (SELECT 1 FROM worklist INDEXED BY worklist_post WHERE due_at <= ?${of} LIMIT ?)`).pluck(),
+  };
   const next = db.prepare("SELECT min(due_at) FROM worklist WHERE due_at > ?").pluck();
 
   const bookDay = (): CivilDate | null => {
@@ -76,9 +79,10 @@ export function caseReads(db: Db): Pick<Store, "caseById" | "casesOf" | "custome
     },
     workDue: async (now, limit, agents) => {
       // With most of the list due, its head by rank is soon found; with little due, that little is soon sorted.
-      const many = (dueCount.get(now, RANK_FIRST_FROM) as number) >= RANK_FIRST_FROM;
-      const look = many ? dueByRank : dueByTime;
-      return ((agents ? look.of.all(now, JSON.stringify(agents), limit) : look.all.all(now, limit)) as Record<string, unknown>[]).map(toWork);
+      const posts = agents && JSON.stringify(agents);
+      const n = (posts ? dueCount.of.get(now, posts, RANK_FIRST_FROM) : dueCount.all.get(now, RANK_FIRST_FROM)) as number;
+      const look = n >= RANK_FIRST_FROM ? dueByRank : dueByTime;
+      return ((posts ? look.of.all(now, posts, limit) : look.all.all(now, limit)) as Record<string, unknown>[]).map(toWork);
     },
     nextWorkAt: async (after) => (next.get(after) as number | null) ?? null,
   };
