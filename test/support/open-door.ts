@@ -35,12 +35,12 @@ function builtPages(): { readonly dir: string; readonly pages: string } {
 }
 
 /** A loopback door as `wardroom serve` opens it, before an engine that answers by script. */
-export async function openTestDoor(engineScript = fileURLToPath(new URL("./scripted-engine.ts", import.meta.url))): Promise<TestDoor> {
+export async function openTestDoor(engineScript = fileURLToPath(new URL("./scripted-engine.ts", import.meta.url)), engineArgs: readonly string[] = []): Promise<TestDoor> {
   const { dir, pages } = builtPages();
   const states: EngineState[] = [];
   const waiting: (() => void)[] = [];
   const desk = await openDesk({
-    host: "127.0.0.1", port: 0, pages, engineArgs: [], engineScript, key: null, printsLinks: true, onSignedIn: () => undefined,
+    host: "127.0.0.1", port: 0, pages, engineArgs, engineScript, key: null, printsLinks: true, onSignedIn: () => undefined,
     onState: (state) => {
       states.push(state);
       waiting.splice(0).forEach((look) => look());

@@ -48,38 +48,47 @@ async function open(dir: string, practice: boolean, door: Door): Promise<Engine>
   return engine;
 }
 
+/** What arrives before the engine is open waits for it, in order. */
+function heldBack<T>(subscribe: (take: (one: T) => void) => void): (take: (one: T) => void) => void {
+  const early: T[] = [];
+  let hear = (one: T): void => void early.push(one);
+  subscribe((one) => hear(one));
+  return (take) => {
+    early.forEach(take);
+    hear = take;
+  };
+}
+
 async function main(door: Door): Promise<void> {
   const { values } = parseArgs({ options: { data: { type: "string" }, practice: { type: "boolean", default: false } } });
   if (values.data === undefined) throw new NotHere("no data folder was named");
 
-  const waiting: Port[] = [];
-  let serve = (port: Port): void => void waiting.push(port);
-  const early: Parameters<Parameters<Door["onMessage"]>[0]>[0][] = [];
-  let hear = (message: (typeof early)[number]): void => void early.push(message);
-  door.onPort((port) => serve(port));
-  door.onMessage((message) => hear(message));
+  const onPort = heldBack<Port>((take) => door.onPort(take));
+  const onMessage = heldBack<Parameters<Parameters<Door["onMessage"]>[0]>[0]>((take) => door.onMessage(take));
+  // A door that dies says nothing: nobody is left to work for.
+  const onGone = heldBack<void>((take) => door.onGone(() => take()));
 
   const engine = await open(values.data, values.practice, door);
   const ended = new AbortController();
-  const close = async (): Promise<never> => {
+  const close = async (): Promise<void> => {
+    if (ended.signal.aborted) return;
     ended.abort();
     await engine.close();
     process.exit(0);
   };
-  door.onGone(() => void close());
-  hear = (message) => {
+  const stop = (reason: string): Promise<unknown> =>
+    engine.api.shift.stopEverything({ reason }, { signal: ended.signal }).catch((error: unknown) => faults.count("stop", faultName(error)));
+  onMessage((message) => {
     if (message.kind === "key") engine.setApiKey(message.key);
-    else if (message.kind === "stop") void engine.api.shift.stopEverything({ reason: message.reason }, { signal: signalNone }).catch((error: unknown) => faults.count("stop", faultName(error)));
-    else void close();
-  };
-  early.forEach(hear);
+    else void (message.kind === "stop" ? stop(message.reason) : close());
+  });
+  onGone(() => void close());
   const handler = contractHandler(engine.api, faults);
-  serve = (port) => servePort(port, handler, faults);
-  waiting.forEach(serve);
+  onPort((port) => servePort(port, handler, faults));
   door.send({ kind: "ready" });
   // What was compiled is kept at an end in good order only, which not every engine has.
   setTimeout(flushCompileCache, KEEP_COMPILED_MS).unref();
-  await tellWaiting(engine.api, (now) => door.send(now), ended.signal).catch((error: unknown) => faults.count("waiting", faultName(error)));
+  void tellWaiting(engine.api, (now) => door.send(now), ended.signal).catch((error: unknown) => faults.count("waiting", faultName(error)));
 }
 
 const door = doorOf(process);
