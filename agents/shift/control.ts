@@ -214,7 +214,7 @@ export class Control implements ShiftControl {
   }
 
   #work(current: Current, shift: ShiftToWork): void {
-    const pace = new Pace(shift.from, this.#deps.settings().speed);
+    const pace = new Pace(shift.from, this.#deps.settings().speed, () => current.working?.attempts.open === 0);
     current.pace = pace;
     current.working = this.#deps.begin(shift, { pace, halted: current.halt.signal, steering: this.#steering(current) });
     current.working.done.then((end) => this.#over(current, end), (error: unknown) => {

@@ -22,7 +22,7 @@ const placeholders = (text: string): readonly string[] => [...new Set([...text.m
 const wanted = (keys: readonly string[]): readonly string[] => keys.filter((key) => !key.endsWith("_one")).sort();
 
 /** What stays Latin in Chinese: keys on the keyboard, names of formats and standards, identifiers, units. */
-const LATIN = /^(M\d\+?|p\d+|Ctrl|Enter|Esc|Shift|Alt|Tab|Space|CSV|XLSX|UTF|GB\d*|BIG\d*|URL|API|JSON|AI|KPI|ID|SQLite|OpenAI|HTTP|HTTPS|IP|UTC|SHA|PDF|RPC|TB|GB|MB|kB|ms|s|h|d|min|pp|R|v\d+|[A-Z]-?\d*)$/i;
+const LATIN = /^(M\d\+?|p\d+|Ctrl|Enter|Esc|Shift|Alt|Tab|Space|CSV|XLSX|UTF(-\d+)?|GB\d*|BIG\d*|URL|API|JSON|AI|KPI|ID|SQLite|Asia|Shanghai|CNY|xls|xlsx|OpenAI|HTTP|HTTPS|IP|UTC|SHA|PDF|RPC|TB|GB|MB|kB|ms|s|h|d|min|pp|R|v\d+|[A-Z]-?\d*)$/i;
 
 describe.each(files)("%s", (file) => {
   const en = flat(read("en", file));

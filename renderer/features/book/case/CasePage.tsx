@@ -58,7 +58,7 @@ function Loaded({ detail }: { detail: CaseDetail }): ReactNode {
         crumb={{ to: "/book", label: t("title") }} title={row.caseId}
         marks={<>
           <Masked text={detail.customerName} />
-          <Chip>{row.stage} · {formats.count(row.daysPastDue)}</Chip>
+          <Chip>{t("page.overdue", { count: row.daysPastDue, stage: row.stage, n: formats.count(row.daysPastDue) })}</Chip>
           {row.segment ? <Chip tone="accent">{t(`words:segment.${row.segment}`)}</Chip> : null}
           {row.state === "open" ? null : <Chip tone={row.state === "stopped" ? "warn" : "neutral"}>{t(`words:caseState.${row.state}`)}</Chip>}
           {stops.map(({ kind, pointId }) => <Chip key={kind + String(pointId)} tone="warn">{t(`words:stop.${kind}`)}</Chip>)}

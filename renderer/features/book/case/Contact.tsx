@@ -43,8 +43,8 @@ function Budget({ line }: { line: CaseDetail["contact"]["budget"][number] }): Re
 }
 
 /** May this customer be contacted now, what refuses, when it opens, and what is left of each cap. */
-export function Contact({ contact }: { contact: CaseDetail["contact"] }): ReactNode {
-  const { t } = useTranslation("book");
+export function Contact({ contact, jurisdiction }: { contact: CaseDetail["contact"]; jurisdiction: CaseDetail["customer"]["jurisdiction"] }): ReactNode {
+  const { t } = useTranslation(["book", "words"]);
   const formats = useFormat();
   const text = useLocalText();
   const zone = contact.zone ?? "UTC";
@@ -54,7 +54,7 @@ export function Contact({ contact }: { contact: CaseDetail["contact"] }): ReactN
     <section className={css.part} aria-labelledby="contact-title">
       <div className={css.head}>
         <h2 id="contact-title">{t("page.contact.title")}</h2>
-        <span className={css.quiet}>{contact.pack === null ? t("page.contact.rules") : t("page.contact.pack", { pack: contact.pack, version: contact.packVersion ?? "" })}</span>
+        <span className={css.quiet}>{contact.pack === null || jurisdiction === null ? t("page.contact.rules") : t("page.contact.pack", { pack: t(`words:jurisdiction.${jurisdiction}`), version: contact.packVersion ?? "" })}</span>
       </div>
       <p className={css.verdict} data-allow={contact.allow || undefined} data-testid="contact-verdict"><VerdictGlyph verdict={contact.allow ? "passed" : "blocked"} bare />{verdict}</p>
       <Day contact={contact} />

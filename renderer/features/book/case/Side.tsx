@@ -110,7 +110,7 @@ export function Side({ detail }: { detail: CaseDetail }): ReactNode {
   const { t } = useTranslation("book");
   return (
     <aside className={css.side} aria-label={t("page.contact.title")}>
-      <Contact contact={detail.contact} />
+      <Contact contact={detail.contact} jurisdiction={detail.customer.jurisdiction} />
       <Promises detail={detail} />
       <Plans detail={detail} />
       <Profile detail={detail} />
