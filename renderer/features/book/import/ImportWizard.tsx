@@ -52,7 +52,9 @@ export function ImportWizard(): ReactNode {
   const live = useStatus(({ practice }) => practice);
   const practice = live ?? address.get("practice") !== "false";
   const [draft, setDraft] = useState<MappingDraft | null>(null);
-  const [wanted, setWanted] = useState<"columns" | "mapping">("columns");
+  // In the address, so that a reload comes back to it.
+  const wanted = address.get("step") === "mapping" ? "mapping" : "columns";
+  const setWanted = (to: "columns" | "mapping"): void => address.set({ step: to === "mapping" ? to : null });
   const watched = useFolded(client.imports.watch, undefined, { from: undefined as { job: ImportJob | null } | undefined, reduce: (before, items) => items.at(-1) ?? before });
   const job = watched.value?.job ?? null;
   const history = useQuery(imports.history.queryOptions());
@@ -69,8 +71,7 @@ export function ImportWizard(): ReactNode {
   const step: Step = job ? stepOf(job) : fileId === null ? "file" : wanted;
   const onFile = useCallback(({ fileId: id }: { fileId: string }) => {
     setDraft(null);
-    setWanted("columns");
-    address.set({ file: id });
+    address.set({ file: id, step: null });
   }, [address]);
   // A job kept from before knows its file and mapping: going back from it shows them again.
   useEffect(() => {
@@ -82,12 +83,9 @@ export function ImportWizard(): ReactNode {
   const back = (to: "columns" | "mapping" | "file") => (): void => {
     if (to === "file") {
       setDraft(null);
-      address.set({ file: null });
-    } else setWanted(to);
-    if (job) {
-      if (to !== "file") address.set({ file: job.file.fileId });
-      dismiss.mutate(undefined);
-    }
+      address.set({ file: null, step: null });
+    } else address.set({ file: job?.file.fileId ?? fileId, step: to === "mapping" ? to : null });
+    if (job) dismiss.mutate(undefined);
   };
   const run = (kind: "dry_run" | "import") => (): void => {
     const from = job ? { fileId: job.file.fileId, draft: job.draft, practice: job.practice } : { fileId: fileId ?? "", draft: shownDraft, practice };

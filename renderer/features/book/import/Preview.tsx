@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { MappingDraft } from "../../../../shared/contract/imports.ts";
 import { STAGES } from "../../../../shared/domain/stage.ts";
@@ -39,14 +39,22 @@ export function Preview({ fileId, draft, practice }: { fileId: string; draft: Ma
       {problem ? <p role="alert" className={css.fault}>{failure(problem.code)}{problem.field ? ` (${name(problem.field)})` : ""}</p> : (
         <div className={css.scroll}>
           <table className={css.table} data-preview>
-            <thead><tr><th>{t("wizard.preview.row")}</th>{shown.map((field) => <th key={field} data-number={NUMBERS.has(field) || undefined}>{name(field)}</th>)}<th>{t("wizard.preview.outcome")}</th></tr></thead>
+            <thead><tr><th>{t("wizard.preview.row")}</th><th>{t("wizard.preview.outcome")}</th>{shown.map((field) => <th key={field} data-number={NUMBERS.has(field) || undefined}>{name(field)}</th>)}</tr></thead>
             <tbody>
               {rows.map((row) => (
-                <tr key={row.row} data-outcome={row.outcome}>
-                  <td>{formats.count(row.row)}</td>
-                  {shown.map((field) => <td key={field} data-number={NUMBERS.has(field) || undefined} data-fault={row.faults.some((fault) => fault.field === field) || undefined}>{row.values[field] ?? ""}</td>)}
-                  <td>{row.outcome === "rejected" ? <span className={css.rejected}><VerdictGlyph verdict="blocked" bare />{formats.list(row.faults.map((fault) => `${name(fault.field)}${t("wizard.preview.colon")}${reason(fault.reason)}`))}</span> : t(`wizard.preview.outcomes.${row.outcome}`)}</td>
-                </tr>
+                <Fragment key={row.row}>
+                  <tr data-outcome={row.outcome}>
+                    <td>{formats.count(row.row)}</td>
+                    <td>{t(`wizard.preview.outcomes.${row.outcome}`)}</td>
+                    {shown.map((field) => <td key={field} data-number={NUMBERS.has(field) || undefined} data-fault={row.faults.some((fault) => fault.field === field) || undefined}>{row.values[field] ?? ""}</td>)}
+                  </tr>
+                  {row.faults.length > 0 ? (
+                    <tr data-outcome="rejected" data-why>
+                      <td />
+                      <td colSpan={shown.length + 1}><span className={css.rejected}><VerdictGlyph verdict="blocked" bare />{formats.list(row.faults.map((fault) => `${name(fault.field)}${t("wizard.preview.colon")}${reason(fault.reason)}`))}</span></td>
+                    </tr>
+                  ) : null}
+                </Fragment>
               ))}
             </tbody>
           </table>
