@@ -24,8 +24,8 @@ const withKeyRing = (desk: Desk, ring: "works" | "readable") => desk.inMain(({ s
   });
 }, ring);
 
-test("the endpoint's key is kept encrypted, for its owner alone, and never comes back to the page", async ({ open }) => {
-  const desk = await open();
+test("the endpoint's key is kept encrypted, for its owner alone, and never comes back to the page", async ({ open, probeRoot: root }) => {
+  const desk = await open({ root });
   await withKeyRing(desk, "works");
   expect(await secrets(desk, "state")).toEqual({ kind: "none" });
   expect(await secrets(desk, "set")).toEqual({ kind: "kept" });
@@ -34,7 +34,7 @@ test("the endpoint's key is kept encrypted, for its owner alone, and never comes
   await desk.quit();
   for (const path of everyFile(desk.userData)) expect(readFileSync(path).includes(KEY), path).toBe(false);
 
-  const again = await open({ userData: desk.userData });
+  const again = await open({ root, userData: desk.userData });
   await withKeyRing(again, "works");
   expect(await secrets(again, "state")).toEqual({ kind: "kept" });
   expect(await secrets(again, "clear")).toEqual({ kind: "none" });

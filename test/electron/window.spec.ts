@@ -36,9 +36,9 @@ test("the bridge is there, and can be neither changed nor replaced", async ({ de
   });
 });
 
-test("window state is kept: where it stood, that it was maximised, and in sight when its screen is gone", async ({ open }) => {
+test("window state is kept: where it stood, that it was maximised, and in sight when its screen is gone", async ({ open, probeRoot: root }) => {
   const stood = { x: 120, y: 60, width: 1300, height: 820 };
-  const first = await open();
+  const first = await open({ root });
   await first.inMain(({ BrowserWindow }, bounds) => {
     const [window] = BrowserWindow.getAllWindows();
     window?.setBounds(bounds);
@@ -46,7 +46,7 @@ test("window state is kept: where it stood, that it was maximised, and in sight 
   }, stood);
   await first.quit();
 
-  const second = await open({ userData: first.userData });
+  const second = await open({ root, userData: first.userData });
   expect(await second.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => [window.isMaximized(), window.getNormalBounds()]), null)).toEqual([[true, stood]]);
   await second.inMain(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
@@ -55,14 +55,14 @@ test("window state is kept: where it stood, that it was maximised, and in sight 
   }, null);
   await second.quit();
 
-  const third = await open({ userData: first.userData });
+  const third = await open({ root, userData: first.userData });
   const bounds = await third.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds(), null);
   expect(bounds?.x).toBeLessThan(1920);
   expect(bounds).toMatchObject({ width: 1200, height: 800 });
 });
 
-test("a second instance ends at once and brings the first one forward, which ends its engine cleanly when it is closed", async ({ open }) => {
-  const desk = await open();
+test("a second instance ends at once and brings the first one forward, which ends its engine cleanly when it is closed", async ({ open, probeRoot: root }) => {
+  const desk = await open({ root });
   await desk.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize(), null);
   expect(await desk.again()).toEqual({ exitCode: 0 });
   await expect.poll(() => desk.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => [window.isMinimized(), window.isFocused()]), null)).toEqual([[false, true]]);

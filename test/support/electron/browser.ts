@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium, type BrowserContext, type Frame, type Page, type Route } from "playwright";
+import { chromium, type BrowserContext, type CDPSession, type Frame, type Page, type Route } from "playwright";
 import { app, Preventable } from "./app.ts";
 import { addressOf, fromAddress, session } from "./session.ts";
 import type { WebContents } from "./web-contents.ts";
@@ -74,18 +74,16 @@ function mayNavigate(route: Route, url: string): boolean {
   return !main.defaultPrevented;
 }
 
-/** Permissions Chromium knows by a name of its own, beside Electron's. */
+/** Electron's names of permissions, with the page's own. */
 const PERMISSIONS = {
-  geolocation: "geolocation", notifications: "notifications", media: "audioCapture", "clipboard-read": "clipboardReadWrite", "clipboard-sanitized-write": "clipboardSanitizedWrite", midi: "midi", "idle-detection": "idleDetection", "persistent-storage": "durableStorage",
+  geolocation: "geolocation", notifications: "notifications", media: "microphone", "clipboard-read": "clipboard-read", "clipboard-sanitized-write": "clipboard-write", midi: "midi", "idle-detection": "idle-detection", "persistent-storage": "persistent-storage",
 } as const;
 
-/** Chromium itself then grants and refuses as the session's handlers said. */
-export async function setPermissions(page: Page, url: string): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  const origin = new URL(addressOf(url)).origin;
-  for (const [ours, theirs] of Object.entries(PERMISSIONS)) {
+/** Chromium itself then grants and refuses as the session's handlers said, for as long as `cdp` is attached. */
+export async function setPermissions(cdp: CDPSession, url: string): Promise<void> {
+  const { origin } = new URL(addressOf(url));
+  for (const [ours, name] of Object.entries(PERMISSIONS)) {
     const granted = await session.defaultSession.grants(ours as keyof typeof PERMISSIONS, fromAddress(origin));
-    await cdp.send(granted ? "Browser.grantPermissions" : "Browser.setPermission", granted ? { origin, permissions: [theirs] } : { origin, permission: { name: ours === "media" ? "microphone" : ours }, setting: "denied" });
+    await cdp.send("Browser.setPermission", { origin, permission: { name }, setting: granted ? "granted" : "denied" });
   }
-  await cdp.detach();
 }

@@ -81,7 +81,7 @@ export class WebContents extends EventEmitter {
     this.#loads = url;
     await this.#ready;
     const page = this.#page as Page;
-    await setPermissions(page, url);
+    await setPermissions(this.#cdp as CDPSession, url);
     await page.goto(addressOf(url), { waitUntil: "domcontentloaded" });
     this.emit("did-finish-load");
   }
