@@ -9,6 +9,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench(): Promise<readonly
   turn: () => import("./turn.ts"),
   conversations: () => import("./conversations.ts"),
   kills: () => import("./kills.ts"),
+  floor: () => import("./floor.ts"),
+  "desk-start": () => import("./desk-start.ts"),
   "full-store": () => import("./full-store.ts"),
 };
 

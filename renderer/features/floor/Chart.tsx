@@ -27,7 +27,7 @@ const NODES: NodeTypes = {
   lane: () => <LaneNode />,
   title: ({ data }: NodeProps<ChartNode>) => <LaneTitle office={data.office as Office} />,
   clones: ({ data }: NodeProps<ChartNode>) => <ClonesNode role={data.role as Role} n={data.ids.length} />,
-  agent: ({ data }: NodeProps<ChartNode>) => <><AgentCard id={data.id} /><Ends data={data} /></>,
+  agent: ({ data }: NodeProps<ChartNode>) => <><AgentCard id={data.id} role={data.role as Role} /><Ends data={data} /></>,
   post: ({ data }: NodeProps<ChartNode>) => <><PostCard role={data.role as Role} ids={data.ids} /><Ends data={data} /></>,
   store: ({ data }: NodeProps<ChartNode>) => <>{data.id === "worklist" ? <WorklistCard /> : <GateCard />}<Ends data={data} /></>,
 };

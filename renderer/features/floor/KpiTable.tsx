@@ -37,8 +37,8 @@ export function KpiTable({ figures, days = null }: { figures: readonly KpiFigure
               <td data-end><KpiFigure figure={figure} definition={definition} size="md" target="none" /></td>
               <td><span className={css.target} data-missed={figure.met === false || undefined}><TargetGlyph met={figure.met} /><span>{targetText(figure, formats)}</span></span></td>
               <td data-end className={css.made}><span data-figure>{counts ? `${counts.numerator} ÷ ${counts.denominator}` : madeOf(figure)}</span></td>
-              <td data-end><Sparkline values={figure.trend} target={figure.target} tone={toneOf(figure)} {...spark} /></td>
-              {days ? <td data-end><Sparkline values={days.map((day) => day.figures[figure.id] ?? null)} target={figure.target} tone={toneOf(figure)} {...spark} /></td> : null}
+              <td data-end data-figure><Sparkline values={figure.trend} target={figure.target} tone={toneOf(figure)} {...spark} /></td>
+              {days ? <td data-end data-figure><Sparkline values={days.map((day) => day.figures[figure.id] ?? null)} target={figure.target} tone={toneOf(figure)} {...spark} /></td> : null}
             </tr>
           );
         })}

@@ -29,7 +29,7 @@ function Store({ id, title, label, value, trend, rows }: StoreProps): ReactNode 
           <div className={css.main}>
             <span className={css.label}>{label}</span>
             <Figure value={value} />
-            <span className={css.spark}><Sparkline values={trend} tone="grey" /></span>
+            <span className={css.spark} data-figure><Sparkline values={trend} tone="grey" /></span>
           </div>
           <div className={css.rows}>
             {rows.map((row) => <div key={row.key} className={css.row}><span className={css.label} title={row.label}>{row.label}</span><Figure value={row.value} size="md" /></div>)}

@@ -1,7 +1,7 @@
 import type { AgentDetail, AgentView, FloorPatch } from "../../../shared/contract/floor.ts";
 import type { InboxRow } from "../../../shared/contract/inbox.ts";
 import type { KpiFigureView } from "../../../shared/contract/kpi.ts";
-import { NOW, ZONE } from "../../fixtures/world.ts";
+import { HOUR, NOW, ZONE } from "../../fixtures/world.ts";
 import { startOfDay } from "../../../shared/lib/time-zone.ts";
 import { FRONT_ROLES, officeOf, ROLES, type Role } from "../../../shared/domain/role.ts";
 
@@ -91,7 +91,7 @@ export const TEAM: Readonly<Record<Role, AgentView>> = {
 };
 
 export const WHOLE: FloorPatch = {
-  since: SINCE, until: NOW, agents: ROLES.map((role) => TEAM[role]),
+  since: SINCE, until: SINCE + 24 * HOUR, agents: ROLES.map((role) => TEAM[role]),
   flows: [
     { id: "reminded", from: "concierge", to: "reminder", n: 154 }, { id: "negotiated", from: "concierge", to: "negotiator", n: 137 }, { id: "followed_up", from: "concierge", to: "follow-up", n: 59 },
     { id: "dialled", from: "allocator", to: "concierge", n: 838 }, { id: "call_backs", from: "follow-up", to: "worklist", n: 31 }, { id: "refused", from: "gate", to: "worklist", n: 118 },
@@ -129,16 +129,19 @@ export function clones(each: number): AgentView[] {
   });
 }
 
-const item = (itemId: string, rest: Partial<InboxRow> & Pick<InboxRow, "caseId" | "severity" | "deadlineAt">): InboxRow => ({
-  itemId, kind: "escalation", callId: `${rest.caseId}.1`, customer: "陈*敏", openedAt: at(4), trigger: null, proposal: null, from: "negotiator", live: true, values: {}, ...rest,
+const item = (caseId: string, rest: Partial<InboxRow> & Pick<InboxRow, "severity" | "deadlineAt">): InboxRow => ({
+  itemId: `${caseId}.2-I1`, caseId, kind: "escalation", callId: `${caseId}.2`, customer: "李*", openedAt: at(8), trigger: null, proposal: null, from: "negotiator", live: false, values: {}, ...rest,
 });
 export const ITEMS: readonly InboxRow[] = [
-  item("I-0041", { caseId: "C-00377", severity: "critical", deadlineAt: at(0, -38), trigger: "self_harm", customer: "林*" }),
-  item("I-0042", { caseId: "C-01842", severity: "critical", deadlineAt: at(-1, -12), kind: "approval", proposal: "plan", customer: "Dana R****", values: { instalments: 9, limit: "instalments", asked: 9, allowed: 6, beyond: 1 } }),
-  item("I-0043", { caseId: "C-00518", severity: "high", deadlineAt: at(2, 10), kind: "approval", proposal: "third_party_contact", from: "risk", live: false, customer: "王*" }),
-  item("I-0044", { caseId: "C-02210", severity: "high", deadlineAt: at(-1, -52), callId: "C-02210.3", trigger: "complaint" }),
-  item("I-0045", { caseId: "C-01107", severity: "high", deadlineAt: at(-6, -40), trigger: "lawyer", from: "follow-up", customer: "周*" }),
-  item("I-0046", { caseId: "C-00915", severity: "medium", deadlineAt: at(-41), trigger: "hardship", from: "reminder", customer: "吴*芳" }),
+  item("C-01000", { severity: "critical", openedAt: at(0, 22), deadlineAt: at(0, -38), trigger: "self_harm", live: true, customer: "赵*强" }),
+  item("C-01842", { severity: "critical", openedAt: at(2), deadlineAt: at(0, -72), kind: "approval", proposal: "plan", live: true, customer: "Dana R****", values: { instalments: 9, currency: "CNY", limit: "instalments", asked: 9, allowed: 6, beyond: 2 } }),
+  item("C-01346", { severity: "high", deadlineAt: at(0, 130), trigger: "dispute" }),
+  item("C-02210", { itemId: "C-02210.3-I1", callId: "C-02210.3", severity: "high", deadlineAt: at(0, -112), trigger: "complaint", live: true, customer: "陈*敏" }),
+  item("C-01692", { severity: "high", deadlineAt: at(0, -400), trigger: "lawyer", from: "follow-up" }),
+  item("C-01865", { severity: "medium", kind: "approval", proposal: "plan", deadlineAt: at(-41), values: { instalments: 4, beyond: 0 } }),
+  item("C-02038", { severity: "medium", trigger: "hardship", deadlineAt: at(-52) }),
+  item("C-02211", { severity: "medium", trigger: "unsure_twice", deadlineAt: at(-198) }),
+  item("C-02384", { severity: "low", kind: "callback_task", from: "follow-up", deadlineAt: at(-28 * 60) }),
 ];
 
 export const DETAIL: AgentDetail = {
@@ -153,7 +156,7 @@ export const DETAIL: AgentDetail = {
     { day: "2026-11-10", figures: { promise_rate: 0.314, promise_kept_rate: 0.683, recovery_rate: 0.0327, escalation_rate: 0.139, complaint_rate: 7.634, qa_score: 91.2, violation_rate: 0 } },
   ],
   conversations: [
-    { attemptId: "C-01842.1", caseId: "C-01842", customer: "Dana R****", stage: "M3", segment: "willing_but_short", language: "en", holder: "negotiator", startedAt: at(6, 20), connectedAt: at(6, 12), verified: true, turns: 22, emotion: "anxious", lastMove: null, lastIntents: ["request_instalments"], minds: { playbook: 0, model: 22 }, signals: [{ kind: "beyond_authority", severity: "critical", since: at(1, 4), values: { asked: 9, allowed: 6 } }] },
+    { attemptId: "C-01842.2", caseId: "C-01842", customer: "Dana R****", stage: "M3", segment: "willing_but_short", language: "en", holder: "negotiator", startedAt: at(6, 20), connectedAt: at(6, 12), verified: true, turns: 22, emotion: "anxious", lastMove: null, lastIntents: ["request_instalments"], minds: { playbook: 0, model: 22 }, signals: [{ kind: "beyond_authority", severity: "critical", since: at(1, 4), values: { asked: 9, allowed: 6 } }] },
     { attemptId: "C-02210.3", caseId: "C-02210", customer: "陈*敏", stage: "M2", segment: "willing_but_short", language: "zh-CN", holder: "negotiator", startedAt: at(2, 33), connectedAt: at(2, 23), verified: true, turns: 14, emotion: "angry", lastMove: null, lastIntents: ["complaint"], minds: { playbook: 14, model: 0 }, signals: [{ kind: "angry", severity: "high", since: at(0, 31), values: {} }] },
     { attemptId: "C-00915.3", caseId: "C-00915", customer: "吴*芳", stage: "M1", segment: "avoiding", language: "zh-CN", holder: "negotiator", startedAt: at(3, 15), connectedAt: at(3, 5), verified: true, turns: 9, emotion: "irritated", lastMove: null, lastIntents: ["refuse"], minds: { playbook: 0, model: 9 }, signals: [{ kind: "refused_twice", severity: "medium", since: at(0, 40), values: { n: 2 } }] },
     { attemptId: "C-01533.1", caseId: "C-01533", customer: "赵*", stage: "M1", segment: "forgetful", language: "zh-CN", holder: "negotiator", startedAt: at(1, 58), connectedAt: at(1, 48), verified: true, turns: 6, emotion: "calm", lastMove: null, lastIntents: ["inform"], minds: { playbook: 0, model: 6 }, signals: [] },
@@ -163,7 +166,7 @@ export const DETAIL: AgentDetail = {
     { attemptId: "C-00871.2", caseId: "C-00871", at: at(40), finding: { kind: "recap_missing", severity: "medium", turn: 17, span: null } },
     { attemptId: "C-02001.1", caseId: "C-02001", at: at(192), finding: { kind: "same_words_twice", severity: "low", turn: 8, span: null } },
   ],
-  items: [{ itemId: "I-0042", caseId: "C-01842", severity: "critical", trigger: null, deadlineAt: at(-1, -12) }],
+  items: [{ itemId: "C-01842.2-I1", caseId: "C-01842", severity: "critical", trigger: null, deadlineAt: at(-1, -12) }],
   history: [
     { at: at(188), what: "capacity", values: { from: 16, to: 20 }, reason: "The M1 queue is long this morning.", by: "desk" },
     { at: at(250), what: "resumed", values: {}, reason: "Script checked, words are right again.", by: "desk" },

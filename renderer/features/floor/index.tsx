@@ -4,8 +4,9 @@ import { useNavigate } from "react-router";
 import { ROLES, type Role } from "../../../shared/domain/role.ts";
 import { notifyError } from "../../app/notices.ts";
 import { useShiftZone } from "../../app/shift-clock.ts";
+import { runOn } from "../../components/clock.ts";
 import { useAddress } from "../../components/use-address.ts";
-import { useClient, useProcedures, useStatus } from "../../engine-client/provider.tsx";
+import { useClient, useConnection, useProcedures, useStatus } from "../../engine-client/provider.tsx";
 import { useReady } from "../../engine-client/use-ready.ts";
 import { useStream } from "../../engine-client/use-stream.ts";
 import { AgentDrawer, TABS, type AgentActs, type Tab } from "./AgentDrawer.tsx";
@@ -101,6 +102,11 @@ export function Screen(): ReactNode {
       if (list) store.setState({ waiting: { ...list, toldAt: Date.now() } });
     },
   });
+  const away = useConnection(({ state }) => state !== "connected");
+  useEffect(() => {
+    // Deadlines stand still with the clock they run against.
+    if (away) store.setState(({ waiting }) => (waiting ? { waiting: { ...waiting, now: runOn(waiting, Date.now()), toldAt: Date.now(), rate: 0 } } : {}));
+  }, [away, store]);
   const pressed = address.get("agent");
   useEffect(() => store.setState(pressed === null ? { pressed } : { pressed, focused: pressed }), [store, pressed]);
   const opened = address.get("open");

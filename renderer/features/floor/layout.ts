@@ -53,7 +53,7 @@ export interface Layout extends Box {
 }
 
 export interface Arrangement {
-  /** Left out: as many as show everything largest. */
+  /** At most so many; left out: as many as show everything largest. */
   readonly columns?: number;
   readonly posts: readonly Post[];
   /** Posts whose clones are shown one by one. */
@@ -118,7 +118,7 @@ interface Row {
 
 /** Where everything stands, from who there is alone: the same team gives the same chart, and no figure ever moves a card. */
 export function layOut({ posts, open, gap, columns: wanted }: Arrangement): Layout {
-  const columns = wanted === undefined ? columnsFor(posts, open) : Math.max(wanted, bareColumns(posts));
+  const columns = Math.max(bareColumns(posts), Math.min(wanted ?? MOST_COLUMNS, columnsFor(posts, open)));
   const pitch = CARD.w + gap;
   const laneW = LANE_PAD * 2 + rowW(columns, gap);
   const left = TRUNK + LANE_PAD;

@@ -21,6 +21,6 @@ export async function* living(n: number): AsyncGenerator<FloorPatch> {
     await new Promise((done) => setTimeout(done, EVERY_MS));
     const changed = new Map(team.filter((_, i) => (i + tick) % SHARE === 0).map((one) => [one.id, next(one, tick)]));
     team = team.map((one) => changed.get(one.id) ?? one);
-    yield { since: WHOLE.since, until: WHOLE.until + tick * EVERY_MS, agents: [...changed.values()], flows: WHOLE.flows?.map((flow) => ({ ...flow, n: flow.n + tick })) ?? [] };
+    yield { since: WHOLE.since, until: WHOLE.until, agents: [...changed.values()], flows: WHOLE.flows?.map((flow) => ({ ...flow, n: flow.n + tick })) ?? [] };
   }
 }

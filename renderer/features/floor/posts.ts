@@ -35,7 +35,9 @@ export const inOffice = (posts: readonly Post[], office: Office): Post[] => post
 /** The id that stands for a post on the chart: its one agent's, or the role's own for clones. */
 export const headOf = (post: Post): string => (post.agents.length === 1 ? (post.agents[0] as string) : post.role);
 
-const SAME_STATE_WORST: readonly AgentView["state"]["kind"][] = ["stopped", "playbook", "paused", "working", "idle"];
+type StateKind = AgentView["state"]["kind"];
+const WORST_FIRST: readonly StateKind[] = ["stopped", "playbook", "paused", "working", "idle"];
+export const worstState = (agents: readonly AgentView[]): StateKind => WORST_FIRST.find((kind) => agents.some(({ state }) => state.kind === kind)) ?? "idle";
 
 /** What one unit of the figure is beside numerator ÷ denominator; a percentile cannot be put together from parts. */
 const SCALE: Readonly<Record<KpiFigureView["unit"], number | null>> = { rate: 1, s: 0.001, h: null, per_thousand: 1_000, points: 0.01, per_hour: 3_600_000 };
@@ -62,7 +64,7 @@ export interface PostSummary {
 
 export function summaryOf(role: Role, agents: readonly AgentView[]): PostSummary {
   const [first] = agents as readonly [AgentView, ...AgentView[]];
-  const kind = SAME_STATE_WORST.find((each) => agents.some(({ state }) => state.kind === each)) ?? "idle";
+  const kind = worstState(agents);
   const lead = agents.find(({ state }) => state.kind === kind) ?? first;
   const alerts = agents.flatMap(({ alert }) => alert ?? []).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const mains = agents.flatMap(({ main }) => main ?? []);

@@ -82,3 +82,24 @@ export function routesOf(layout: Layout, flows: readonly Pick<Flow, "id" | "from
 }
 
 export const pathOf = (points: readonly Point[]): string => points.map(({ x, y }, i) => `${i === 0 ? "M" : "L"}${x} ${y}`).join("");
+
+interface Step {
+  /** As the browser's own keyframes have it. */
+  [property: string]: string | number;
+  readonly transform: string;
+  /** 0…1 of the way. */
+  readonly offset: number;
+}
+/** The way along a line as steps of an animation that the compositor can run by itself. */
+export function stepsOf(points: readonly Point[]): Step[] {
+  const far = (i: number): number => {
+    const [a, b] = [points[i - 1], points[i]];
+    return a && b ? Math.abs(b.x - a.x) + Math.abs(b.y - a.y) : 0;
+  };
+  const whole = points.reduce((sum, _, i) => sum + far(i), 0);
+  let gone = 0;
+  return points.map(({ x, y }, i) => {
+    gone += far(i);
+    return { transform: `translate(${x}px, ${y}px)`, offset: whole === 0 ? Number(i > 0) : gone / whole };
+  });
+}

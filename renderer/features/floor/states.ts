@@ -56,7 +56,7 @@ export const states: readonly ScreenState[] = [
   { id: "floor/endpoint-down", title: "The endpoint does not answer", path: "/floor", world: endpointDown(overlay(floor({ agents: ON_PLAYBOOK ?? [] }), inbox([...ITEMS]))) },
   { id: "floor/stopped", title: "Everything is stopped", path: "/floor", world: stopped(overlay(floor({ agents: STOPPED ?? [] }), inbox([...ITEMS]))) },
   { id: "floor/loading", title: "Waiting for the first figures", path: "/floor", world: world(inbox([])) },
-  { id: "floor/error", title: "The floor could not be read", path: "/floor", world: world({ floor: { watch: (() => refuse("UNAVAILABLE", { reason: "cannot_write" })()) as never } }) },
+  { id: "floor/error", title: "The floor could not be read", path: "/floor", world: world({ floor: { watch: (() => refuse("CONFLICT", { why: "another_engine" })()) as never } }) },
   { id: "floor/no-book", title: "No book yet", path: "/floor", world: emptyDesk(READY) },
   { id: "floor/ready", title: "A practice book, no shift yet", path: "/floor", world: world(READY, { status: { shift: null, live: 0, inbox: { ...runningStatus.inbox, open: 0, overdue: 0 } } }) },
   { id: "floor/clones", title: "Sixty agents as ten cards", path: "/floor", world: running({ agents: clones(6) }) },

@@ -8,6 +8,6 @@ const ZoneContext = createContext("UTC");
 export const ZoneProvider = ZoneContext.Provider;
 
 export function useWords(): Words {
-  const { t } = useTranslation(["floor", "words"]);
+  const { t } = useTranslation(["floor", "words", "inbox"]);
   return { t, formats: useFormat(), zone: useContext(ZoneContext) };
 }

@@ -41,7 +41,7 @@ export function settle(layout: Layout, window: Size): View {
 }
 
 /** So many windows deep a chart may be before seeing all of it at once is worth more than reading it. */
-const DEEP = 3;
+const DEEP = 2;
 
 /** The chart with its columns spread as far as the window allows at the zoom it will be shown at. */
 export function layOutFor(window: Size, team: Pick<Arrangement, "posts" | "open">): Layout {

@@ -4,7 +4,7 @@ import type { InboxRow } from "../../../shared/contract/inbox.ts";
 import type { Formats } from "../../format/format.ts";
 
 export interface Words {
-  readonly t: TFunction<["floor", "words"]>;
+  readonly t: TFunction<["floor", "words", "inbox"]>;
   readonly formats: Formats;
   /** Moments are shown in the shift's zone. */
   readonly zone: string;
@@ -58,16 +58,15 @@ export function alertSentence({ kind, values }: NonNullable<AgentView["alert"]>,
 /** A KPI's short name; one the screens do not know goes by its id. */
 export const kpiName = (id: string, t: Words["t"]): string => t(`kpi.${id}` as "kpi.promise_rate", { defaultValue: id });
 
-/** What an item is about, in a line. */
+/** What an item is about, in the words of the inbox. */
 export function itemTitle({ kind, trigger, proposal, values }: InboxRow, { t, formats }: Words): string {
-  if (proposal !== null) {
-    const asked = numberOf(values, "instalments", "asked");
-    if (proposal === "plan" && asked !== null) return t("needs.planFor", { asked: formats.count(asked) });
-    const named = t(`words:proposal.${proposal}`);
-    return values.limit === undefined && values.beyond === undefined ? t("needs.decide", { proposal: named }) : t("needs.beyond", { proposal: named });
+  if (kind === "callback_task") return t("inbox:titles.callback");
+  if (proposal === "plan") {
+    const count = numberOf(values, "instalments") ?? 0;
+    return t((numberOf(values, "beyond") ?? 0) > 0 ? "inbox:titles.plan" : "inbox:titles.planWithin", { count, n: formats.count(count) });
   }
-  if (trigger !== null) return t(`words:trigger.${trigger}`);
-  return kind === "callback_task" ? t("needs.callback") : t(`words:inboxKind.${kind}`);
+  if (proposal !== null) return t(`words:proposal.${proposal}`);
+  return trigger === null ? t(`words:inboxKind.${kind}`) : t(`words:trigger.${trigger}`);
 }
 
 /** "Negotiator 3" for a clone, "Negotiator" for the only one. */
