@@ -17,5 +17,8 @@ export const OPEN_BOOK = {
   upsert: `INSERT INTO case_rows (case_id, ${COLUMNS.join(", ")})
     SELECT c.case_id, ${CASE_FACETS}, ${FROZEN}, ${SINCE}, c.balance, h.last_attempt_at, CASE c.state WHEN 'open' THEN w.due_at END
     FROM cases c LEFT JOIN customers u ON u.customer_id = c.customer_id LEFT JOIN case_history h ON h.case_id = c.case_id LEFT JOIN worklist w ON w.case_id = c.case_id`,
+  /** The two that every contact changes; all else stays as it is. */
+  times: `UPDATE case_rows SET last_attempt_at = (SELECT h.last_attempt_at FROM case_history h WHERE h.case_id = case_rows.case_id),
+    next_at = (SELECT w.due_at FROM worklist w JOIN cases c ON c.case_id = w.case_id AND c.state = 'open' WHERE w.case_id = case_rows.case_id) WHERE case_id = ?`,
   onConflict: `ON CONFLICT (case_id) DO UPDATE SET ${set} WHERE ${differs}`,
 } as const;

@@ -13,12 +13,15 @@ const MOST_KEPT = 10_000;
 export function caseRows(db: Db): Kept {
   const one = db.prepare(`${OPEN_BOOK.upsert} WHERE c.case_id = ? ${OPEN_BOOK.onConflict}`);
   const ofCustomer = db.prepare(`${OPEN_BOOK.upsert} WHERE c.customer_id = ? ${OPEN_BOOK.onConflict}`);
+  const timesOf = db.prepare(OPEN_BOOK.times);
   const ofNew = db.prepare(`${OPEN_BOOK.upsert} WHERE c.rowid > ? ${OPEN_BOOK.onConflict}`);
   const siblings = db.prepare("SELECT DISTINCT n.customer_id FROM cases n JOIN cases c ON c.customer_id = n.customer_id WHERE n.rowid > ? AND c.rowid <= ?").pluck();
   const lastCase = db.prepare("SELECT max(rowid) FROM cases").pluck();
   const indexes = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'case_rows' AND sql IS NOT NULL");
 
   const cases = new Set<string>();
+  /** Of these only when they were last tried and are next due. */
+  const times = new Set<string>();
   const customers = new Set<string>();
   const lastRow = (): number => (lastCase.get() as number | null) ?? 0;
   /** Cases up to this row have theirs. */
@@ -41,8 +44,10 @@ export function caseRows(db: Db): Kept {
     if (isNew) enterNew();
     for (const customerId of customers) ofCustomer.run(customerId);
     for (const caseId of cases) one.run(caseId);
+    for (const caseId of times) if (!cases.has(caseId)) timesOf.run(caseId);
     isNew = false;
     cases.clear();
+    times.clear();
     customers.clear();
   };
   const mark = (into: Set<string>, id: string): void => {
@@ -50,6 +55,7 @@ export function caseRows(db: Db): Kept {
     if (into.size >= MOST_KEPT) flush();
   };
   const changed = ({ data }: { data: { caseId: string } }): void => mark(cases, data.caseId);
+  const contacted = ({ data }: { data: { caseId: string } }): void => mark(times, data.caseId);
   const customerChanged = ({ data }: { data: { customerId: string } }): void => mark(customers, data.customerId);
 
   return {
@@ -59,13 +65,14 @@ export function caseRows(db: Db): Kept {
         for (const row of (event.body(ACCOUNTS_SLOT) ?? []) as AccountRow[]) if (row.change === "updated") mark(customers, row.customerId);
       },
       "cases.profiled": ({ data }) => data.items.forEach(({ caseId }) => mark(cases, caseId)),
-      "work.planned": ({ data }) => data.items.forEach(({ caseId }) => mark(cases, caseId)),
+      "work.planned": ({ data }) => data.items.forEach(({ caseId }) => mark(times, caseId)),
       "case.stopped": customerChanged, "case.stop_lifted": customerChanged,
-      "case.closed": changed, "payment.received": changed, "attempt.refused": changed, "attempt.reserved": changed,
+      "case.closed": changed, "payment.received": changed, "attempt.refused": contacted, "attempt.reserved": contacted,
     },
     flush,
     forget: () => {
       cases.clear();
+      times.clear();
       customers.clear();
       entered = lastRow();
       isNew = false;

@@ -71,8 +71,8 @@ export const CALL_FACETS = [
 ].join(" + ");
 
 const letter = (n: number, weight: number): string => `(unicode(substr(c.currency, ${n}, 1)) - 65) * ${weight}`;
-const stopSql = `coalesce((SELECT sum(DISTINCT CASE s.kind ${STOPS.map((kind) => `WHEN '${kind}' THEN ${flag(CASE_FLAGS.stop, kind)}`).join(" ")} ELSE 0 END)
-  FROM stops s WHERE s.customer_id = c.customer_id AND s.case_id IN ('', c.case_id) AND s.point_id = ''), 0)`;
+const stopSql = `CASE WHEN EXISTS (SELECT 1 FROM stops s WHERE s.customer_id = c.customer_id) THEN coalesce((SELECT ${STOPS.map((kind) => `max(s.kind = '${kind}') * ${flag(CASE_FLAGS.stop, kind)}`).join(" + ")}
+  FROM stops s WHERE s.customer_id = c.customer_id AND (s.case_id = '' OR s.case_id = c.case_id) AND s.point_id = ''), 0) ELSE 0 END`;
 
 /** Of a row `c` of `cases` and its customer `u`. Stops of a single number are the number's, not the case's. */
 export const CASE_FACETS = [

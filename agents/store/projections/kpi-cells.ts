@@ -17,7 +17,8 @@ interface HourCell { hour: number; level: string; who: string; currency: string;
 
 /**
  * Adds up in memory and writes once a commit: a call touches a few cells many times.
- * Levels stand apart, because an office counts a call once and its agents each. The same by the hour, with no other cut.
+ * Levels stand apart, because an office counts a call once and its agents each. The same by the hour with no other cut,
+ * for agents and the team: no screen shows an office by the hour, and every row is written at every commit.
  */
 export function createKpiCells(db: Db): KpiCells {
   const write = db.prepare(`INSERT INTO kpi_cells (day, level, who, handler, segment, stage, variant, strategy, currency, counter, amount)
@@ -36,7 +37,7 @@ export function createKpiCells(db: Db): KpiCells {
   };
   const into = (at: { day: string; hour: number; level: string; who: string }, credit: Credit): void => {
     const { cuts, currency = "", counter, amount } = credit;
-    intoHour(at, credit);
+    if (at.level !== "office") intoHour(at, credit);
     const key = `${at.day}|${at.level}|${at.who}|${cuts.handler}|${cuts.segment}|${cuts.stage}|${cuts.strategy}|${currency}`;
     let cell = cells.get(key);
     if (!cell) cells.set(key, (cell = { day: at.day, level: at.level, who: at.who, cuts, currency, amounts: new Map() }));
