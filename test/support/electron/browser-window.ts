@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { app, Preventable } from "./app.ts";
 import { closeBrowser } from "./browser.ts";
+import { ipcMain } from "./ipc-main.ts";
 import { WebContents } from "./web-contents.ts";
 
 const windows = new Set<BrowserWindow>();
@@ -29,7 +30,7 @@ export class BrowserWindow extends EventEmitter {
     super();
     const { x = 100, y = 50, width = 800, height = 600, show = true, webPreferences = {} } = options;
     this.#bounds = this.#normal = { x, y, width, height };
-    this.webContents = new WebContents(webPreferences);
+    this.webContents = new WebContents(webPreferences, ipcMain);
     windows.add(this);
     app.emit("web-contents-created", new Preventable(), this.webContents);
     app.emit("browser-window-created", new Preventable(), this);

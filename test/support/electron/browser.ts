@@ -3,10 +3,17 @@ import { join } from "node:path";
 import { chromium, type BrowserContext, type CDPSession, type Frame, type Page, type Route } from "playwright";
 import { app, Preventable } from "./app.ts";
 import { addressOf, fromAddress, session } from "./session.ts";
-import type { WebContents } from "./web-contents.ts";
+
+/** The contents a page belongs to, as far as its requests ask them. */
+export interface PageOwner {
+  /** Loaded by the desk itself, not led to by the page. */
+  expects(url: string): boolean;
+  asksToOpen(url: string): void;
+  emit(event: string, ...args: unknown[]): boolean;
+}
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const pages = new Map<Page, WebContents>();
+const pages = new Map<Page, PageOwner>();
 let started: Promise<BrowserContext> | null = null;
 
 /** Chromium with a profile in the app's own folder, started with the switches the app asked for. */
@@ -27,7 +34,7 @@ const start = async (): Promise<BrowserContext> => {
   return context;
 };
 
-export async function pageFor(contents: WebContents): Promise<Page> {
+export async function pageFor(contents: PageOwner): Promise<Page> {
   const first = started === null;
   started ??= start();
   const context = await started;

@@ -29,5 +29,3 @@ export interface DeskOptions {
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
-
-export type Launch = (options: DeskOptions) => Promise<Desk>;

@@ -1,8 +1,7 @@
 import { EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
 import type { CDPSession, Page } from "playwright";
-import { pageFor, setPermissions } from "./browser.ts";
-import { ipcMain } from "./ipc-main.ts";
+import { pageFor, setPermissions, type PageOwner } from "./browser.ts";
 import { pageWorld, preloadWorld, type Packed, type Said, type Told } from "./page-worlds.ts";
 import { PortsAway, type MessagePortMain } from "./ports.ts";
 import { addressOf, fromAddress, session } from "./session.ts";
@@ -28,12 +27,19 @@ class WebFrameMain implements Pick<Electron.WebFrameMain, "parent" | "url" | "or
   }
 }
 
+/** Who hears what a preload sends. */
+export interface Ears {
+  emit(channel: string, event: unknown, ...args: unknown[]): boolean;
+  answer(channel: string, event: unknown, args: readonly unknown[]): Promise<unknown>;
+}
+
 /** A Chromium page whose preload runs in a world of its own. */
-export class WebContents extends EventEmitter {
+export class WebContents extends EventEmitter implements PageOwner {
   readonly session = session.defaultSession;
   readonly mainFrame = new WebFrameMain(() => this.getURL());
   readonly set: Record<string, unknown> = {};
   readonly #preferences: Electron.WebPreferences;
+  readonly #ears: Ears;
   readonly #ready: Promise<void>;
   readonly #ports: PortsAway;
   #page: Page | null = null;
@@ -42,8 +48,9 @@ export class WebContents extends EventEmitter {
   #loads: string | null = null;
   #openHandler: (details: { url: string }) => { action: "allow" | "deny" } = () => ({ action: "allow" });
 
-  constructor(preferences: Electron.WebPreferences) {
+  constructor(preferences: Electron.WebPreferences, ears: Ears) {
     super();
+    this.#ears = ears;
     this.#preferences = preferences;
     this.#ports = new PortsAway((message) => void this.#tell(message.kind === "port" ? { kind: "port", port: message.port, data: pack(message.data) } : { kind: "port-close", port: message.port }));
     this.#ready = this.#start();
@@ -86,7 +93,6 @@ export class WebContents extends EventEmitter {
     this.emit("did-finish-load");
   }
 
-  /** Loaded by us, not led to by the page. */
   expects(url: string): boolean {
     const expected = this.#loads === url;
     this.#loads = null;
@@ -151,9 +157,9 @@ export class WebContents extends EventEmitter {
     const event = { sender: this, senderFrame: this.mainFrame, frameId: 1, processId: 1 };
     switch (message.kind) {
       case "send":
-        return void ipcMain.emit(message.channel, event, ...message.args);
+        return void this.#ears.emit(message.channel, event, ...message.args);
       case "invoke":
-        return void ipcMain.answer(message.channel, event, message.args).then(
+        return void this.#ears.answer(message.channel, event, message.args).then(
           (value) => this.#tell({ kind: "answer", id: message.id, value }),
           (error: unknown) => this.#tell({ kind: "answer", id: message.id, error: `Error invoking remote method '${message.channel}': ${String(error)}` }),
         );
