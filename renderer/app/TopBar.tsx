@@ -53,7 +53,7 @@ function Health(): ReactNode {
 
 export function TopBar({ mode, onPalette }: { mode: Mode; onPalette: () => void }): ReactNode {
   const { t } = useTranslation();
-  const { stopEverything } = useShiftActs();
+  const { stopEverything, stopping } = useShiftActs();
   const stopped = useStatus(({ stop }) => stop !== null) ?? false;
   return (
     <header className={css.top}>
@@ -68,7 +68,7 @@ export function TopBar({ mode, onPalette }: { mode: Mode; onPalette: () => void 
       <span className={css.spread} />
       <Health />
       <span className={css.rule} />
-      {stopped ? null : <Action label={t("stop.press")} icon="hand" variant="outline" color="crit" onPress={stopEverything} hint={`${t("stop.press")} Ctrl Shift .`} />}
+      {stopped ? null : <Action label={t("stop.press")} icon="hand" variant="outline" color="crit" onPress={stopEverything} busy={stopping} hint={`${t("stop.press")} Ctrl Shift .`} />}
       <Tooltip label={t("who.desk")}><span className={css.who} role="img" aria-label={t("who.desk")}><Icon name="user" size={14} /></span></Tooltip>
     </header>
   );

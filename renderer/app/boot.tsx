@@ -1,28 +1,27 @@
 import "../theme/tokens.css";
 import "../theme/fonts.css";
 import "../theme/global.css";
-import "@mantine/core/styles.layer.css";
+import "../theme/library.css";
 import "../theme/mantine.css";
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import type { Language } from "../../shared/domain/labels.ts";
 import type { EngineConnection } from "../engine-client/connection.ts";
 import { EngineProvider, newQueryClient } from "../engine-client/provider.tsx";
-import { startI18n } from "../locales/i18n.ts";
 import { cssVariablesResolver, theme } from "../theme/theme.ts";
 import { App } from "./App.tsx";
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: "wardroom.appearance" });
 
 export interface BootOptions {
-  readonly language?: Language;
   readonly appearance?: "light" | "dark";
+  /** The language's texts, on their way. */
+  readonly texts: Promise<void>;
 }
 
 /** Opens the desk on an engine, wherever that is. */
-export async function boot(engine: EngineConnection, { language, appearance }: BootOptions = {}): Promise<void> {
-  await startI18n(language);
+export async function boot(engine: EngineConnection, { texts, appearance }: BootOptions): Promise<void> {
+  await texts;
   const root = document.getElementById("root");
   if (!root) throw new Error("the page has no root");
   createRoot(root).render(

@@ -1,4 +1,4 @@
-import { useMutation } from "@tanstack/react-query";
+import { useIsMutating, useMutation } from "@tanstack/react-query";
 import { notifyError } from "./notices.ts";
 import { useProcedures } from "../engine-client/provider.tsx";
 
@@ -12,6 +12,8 @@ interface ShiftActs {
   end(reason: string): Promise<unknown>;
   release(reason: string): Promise<unknown>;
   readonly starting: boolean;
+  /** Pressed, by whatever button or key, and not yet answered. */
+  readonly stopping: boolean;
 }
 
 /** What a person may do to the shift from anywhere. Those without a dialog say so by themselves when they fail. */
@@ -34,5 +36,6 @@ export function useShiftActs(): ShiftActs {
     end: (reason) => end.mutateAsync({ reason }),
     release: (reason) => release.mutateAsync({ reason }),
     starting: start.isPending,
+    stopping: useIsMutating({ mutationKey: shift.stopEverything.mutationKey() }) > 0,
   };
 }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { EngineFault } from "../../shared/contract/bridge.ts";
+import type { Status } from "../../shared/contract/status.ts";
 import { clientOf, clientOver, LineBroken, type Break, type Dial, type EngineClient, type Line } from "./client.ts";
 
 /**
@@ -20,14 +21,16 @@ export interface Connection {
   readonly epoch: number;
 }
 
-/** Between tries, ms: quick at first because a restarted engine is back within a second, never slower than five. */
-export const pauseBefore = (tries: number): number => (tries === 0 ? 0 : Math.min(5_000, 150 * 2 ** (tries - 1)));
+/** Between tries, ms. A door that says it restarts its engine costs little to ask and is back within seconds; one that does not answer is asked ever more seldom. */
+export const pauseBefore = (tries: number, restarting = false): number => (tries === 0 ? 0 : Math.min(restarting ? 400 : 5_000, 150 * 2 ** (tries - 1)));
 /** So many tries in vain, and the engine is called lost rather than restarting. */
 export const LOST_AFTER = 8;
 
 export interface EngineConnection {
   readonly client: EngineClient;
   readonly connection: StoreApi<Connection>;
+  /** What the engine said of itself when the newest line was opened; null before the first. */
+  hello(): Status | null;
   /** Tries now instead of after the pause. */
   retry(): void;
   close(): void;
@@ -54,6 +57,7 @@ export function connect(dial: Dial, timing: Timing = pageTiming): EngineConnecti
   const connection = createStore<Connection>(() => ({ state: "connecting", since: timing.now(), tries: 0, next: null, fault: null, epoch: 0 }));
   const over = new AbortController();
   let line: Line | null = null;
+  let hello: Status | null = null;
   let hurry = new AbortController();
 
   const set = (change: Partial<Connection>): void => {
@@ -67,14 +71,16 @@ export function connect(dial: Dial, timing: Timing = pageTiming): EngineConnecti
   /** A line counts once an engine answers on it: a door may stand open with none behind it. */
   const reach = async (): Promise<Line> => {
     const fresh = await dial(over.signal);
-    const answer = await Promise.race([clientOf(fresh).status.get().then(() => true as const), fresh.broken]);
-    if (answer !== true) throw new LineBroken(answer);
+    const answer = await Promise.race([clientOf(fresh).status.get(), fresh.broken]);
+    if ("restarting" in answer) throw new LineBroken(answer);
+    hello = answer;
     return fresh;
   };
 
   const keep = async (): Promise<void> => {
+    let restarting = false;
     for (let tries = 0; !over.signal.aborted; ) {
-      const pause = pauseBefore(tries);
+      const pause = pauseBefore(tries, restarting);
       if (pause > 0) {
         hurry = new AbortController();
         set({ tries, next: timing.now() + pause });
@@ -94,6 +100,7 @@ export function connect(dial: Dial, timing: Timing = pageTiming): EngineConnecti
       line?.close();
       line = null;
       tries += 1;
+      restarting = why.restarting;
       if (!over.signal.aborted) set({ state: away(tries, why), tries, next: null, fault: why.fault });
     }
   };
@@ -102,6 +109,7 @@ export function connect(dial: Dial, timing: Timing = pageTiming): EngineConnecti
   return {
     client: clientOver(() => line),
     connection,
+    hello: () => hello,
     retry: () => hurry.abort(),
     close: () => {
       over.abort();

@@ -12,6 +12,8 @@ const byCase = (input: Inputs["cases"]["get"] | undefined, note: Note): boolean 
 const byAttempt = (input: Inputs["calls"]["get"] | undefined, note: Note): boolean => note.attemptIds.length === 0 || input === undefined || note.attemptIds.includes(input.attemptId);
 
 const CASE: readonly Stale[] = [{ path: ["cases", "page"] }, { path: ["cases", "get"], touches: byCase }, { path: ["cases", "timeline"], touches: byCase }];
+/** Of events about many at once not every case is listed. */
+const EVERY_CASE: readonly Stale[] = CASE.map(({ path }) => ({ path }));
 const CALL: readonly Stale[] = [{ path: ["calls", "page"] }, { path: ["calls", "get"], touches: byAttempt }];
 const REPORTS: readonly Stale[] = [{ path: ["reports", "span"] }, { path: ["reports", "overview"] }, { path: ["reports", "cut"] }, { path: ["reports", "funnel"] }, { path: ["reports", "durability"] }, { path: ["reports", "refusals"] }];
 const AGENT: readonly Stale[] = [{ path: ["floor", "agent"] }];
@@ -20,8 +22,8 @@ const PACK: readonly Stale[] = [{ path: ["inbox", "pack"] }];
 
 /** Which answers an event of the ledger makes stale, by the first part of its name; what is not here touches no list. */
 export const STALE_BY: Readonly<Record<string, readonly Stale[]>> = {
-  engine: [...SINCE], book: [...CASE, ...REPORTS], import: [...CASE, ...SINCE, { path: ["imports", "history"] }], payment: [...CASE, ...REPORTS, ...SINCE],
-  cases: [...CASE], work: [...CASE], case: [...CASE, ...SINCE], point: [...CASE], shift: [...SINCE, ...AGENT], day: [...REPORTS, ...CASE], stop: [...SINCE, ...AGENT],
+  engine: [...SINCE], book: [...EVERY_CASE, ...REPORTS], import: [...EVERY_CASE, ...SINCE, { path: ["imports", "history"] }], payment: [...CASE, ...REPORTS, ...SINCE],
+  cases: [...EVERY_CASE], work: [...EVERY_CASE], case: [...CASE, ...SINCE], point: [...CASE], shift: [...SINCE, ...AGENT], day: [...REPORTS, ...EVERY_CASE], stop: [...SINCE, ...AGENT],
   agent: [...AGENT, ...SINCE], setting: [{ path: ["desk", "settings"] }, ...SINCE], desk: [...SINCE], attempt: [...CALL, ...CASE, ...REPORTS, ...AGENT],
   call: [...CALL, ...CASE, ...AGENT, ...PACK], mind: [...AGENT], promise: [...CASE, ...CALL, ...REPORTS, ...AGENT], plan: [...CASE, ...CALL], callback: [...CASE],
   complaint: [...CASE], inbox: [...PACK, ...SINCE, ...CALL, ...AGENT], content: [...CASE, ...CALL],

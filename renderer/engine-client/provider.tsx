@@ -41,14 +41,19 @@ export const newQueryClient = (): QueryClient =>
 export function EngineProvider({ engine, queries, children }: { engine: EngineConnection; queries: QueryClient; children: ReactNode }): ReactNode {
   const value = useMemo<Engine>(() => ({
     client: engine.client, utils: createTanstackQueryUtils(engine.client), connection: engine.connection, retry: engine.retry,
-    told: createStore<Told>(() => ({ status: null, at: 0 })),
+    told: createStore<Told>(() => ({ status: engine.hello(), at: Date.now() })),
   }), [engine]);
 
   useEffect(() => {
-    const tell = (): void => onlineManager.setOnline(engine.connection.getState().state === "connected");
+    const tell = (): void => {
+      const connected = engine.connection.getState().state === "connected";
+      onlineManager.setOnline(connected);
+      const status = engine.hello();
+      if (connected && status) value.told.setState({ status, at: Date.now() });
+    };
     tell();
     return engine.connection.subscribe(tell);
-  }, [engine]);
+  }, [engine, value]);
 
   useEffect(() => follow({
     open: (signal) => engine.client.status.watch(undefined, { signal }),
@@ -60,7 +65,7 @@ export function EngineProvider({ engine, queries, children }: { engine: EngineCo
     let cursor: number | null = null;
     const take = invalidator(queries, (ms, run) => void setTimeout(run, ms));
     return follow({
-      open: (signal) => engine.client.status.ledger({ after: cursor ?? value.told.getState().status?.ledger.seq ?? null }, { signal }),
+      open: (signal) => engine.client.status.ledger({ after: (cursor ??= engine.hello()?.ledger.seq ?? null) }, { signal }),
       take: (notes) => {
         cursor = notes.at(-1)?.seq ?? cursor;
         take(notes);

@@ -19,6 +19,9 @@ import { ModeStep } from "./ModeStep.tsx";
 import { StepList } from "./StepList.tsx";
 import { STEPS, type Mode, type StepName } from "./steps.ts";
 
+/** Another step is read from its beginning. */
+const focusOn = (main: HTMLElement | null): void => main?.focus({ preventScroll: true });
+
 /** From nothing to a floor in five steps; at every one of them there is a way on, and a way to look round first. */
 export function Screen(): ReactNode {
   const { t } = useTranslation("firstRun");
@@ -46,7 +49,7 @@ export function Screen(): ReactNode {
           <StepList at={at} mode={mode} onGo={setAt} />
           {settings ? <Machine settings={settings} /> : null}
         </aside>
-        <main className={css.main} key={at}>
+        <main className={css.main} key={at} tabIndex={-1} ref={step > 0 ? focusOn : null}>
           <div className={css.content}>
             <p className={css.count}>{t("step", { n: step + 1, of: STEPS.length })}</p>
             {error && !settings ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
