@@ -1,8 +1,9 @@
+import type { Page } from "@playwright/test";
 import { Frame, SCREENS } from "./support/pages/frame.ts";
 import { expect, ready, test } from "./support/test.ts";
 
 /** What the browser itself objects to: a policy broken, a file missing, an error nobody caught. */
-function complaints(page: import("@playwright/test").Page): string[] {
+function complaints(page: Page): string[] {
   const heard: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") heard.push(message.text());
