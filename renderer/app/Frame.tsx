@@ -1,4 +1,4 @@
-import { Suspense, lazy, useState, type ReactNode } from "react";
+import { Suspense, lazy, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnection, useStatus } from "../engine-client/provider.tsx";
 import { Banners } from "./Banners.tsx";
@@ -8,7 +8,8 @@ import { StatusBar } from "./StatusBar.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useFrameKeys, type Overlay } from "./use-frame-keys.ts";
 
-const Palette = lazy(async () => ({ default: (await import("./Palette.tsx")).Palette }));
+const loadPalette = () => import("./Palette.tsx");
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const KeySheet = lazy(async () => ({ default: (await import("./KeySheet.tsx")).KeySheet }));
 
 /** What stands around every screen: practice or live, the shift, the stop, where to go, and the proof that nothing leaves. */
@@ -18,6 +19,11 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
   const practice = useStatus((status) => status.practice);
   const frozen = useConnection(({ state }) => state !== "connected");
   useFrameKeys(setOverlay);
+  // What is typed right after Ctrl K is typed into it: it must be there already.
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void loadPalette().catch(() => undefined));
+    return () => cancelIdleCallback(idle);
+  }, []);
   const mode = practice === null ? "none" : practice ? "practice" : "live";
   const close = (): void => setOverlay(null);
   return (
