@@ -98,6 +98,27 @@ function BrokenChain(): ReactNode {
   return <div className={css.banner} role="alert"><SeverityGlyph severity="critical" bare /><span><b>{t("status.fault")}</b> {t("status.faultDetail")}</span><span /></div>;
 }
 
+/** What an engine that died did to conversations: they are called what they are, cut off. Said until it is read. */
+function Recovered(): ReactNode {
+  const { t } = useTranslation();
+  const formats = useFormat();
+  const cutOff = useStatus(({ engine }) => engine.recovered) ?? 0;
+  const startedAt = useStatus(({ engine }) => engine.startedAt);
+  const connected = useConnection(({ state }) => state === "connected");
+  const [read, setRead] = useState<number | null>(null);
+  if (cutOff === 0 || !connected || read === startedAt) return null;
+  return (
+    <div className={css.banner} role="status">
+      <SeverityGlyph severity="medium" bare />
+      <span>{t("recovered.title", { count: cutOff, n: formats.count(cutOff) })}</span>
+      <span className={css.end}>
+        <Link to="/calls?disposition=interrupted">{t("act.open")}</Link>
+        <Action bare size="xs" icon="close" variant="subtle" label={t("act.close")} onPress={() => setRead(startedAt)} />
+      </span>
+    </div>
+  );
+}
+
 function Said(): ReactNode {
   const { t } = useTranslation();
   const words = useErrorText();
@@ -112,5 +133,5 @@ function Said(): ReactNode {
 }
 
 export function Banners(): ReactNode {
-  return <div className={css.banners}><Stopped /><Away /><EndpointDown /><BrokenChain /><Said /></div>;
+  return <div className={css.banners}><Stopped /><Away /><Recovered /><EndpointDown /><BrokenChain /><Said /></div>;
 }

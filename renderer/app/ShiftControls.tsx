@@ -54,6 +54,7 @@ function Speed(): ReactNode {
 /** Shift state, clock, zone, day, speed, and what may be done to it now. */
 export function ShiftControls(): ReactNode {
   const { t } = useTranslation();
+  const { t: fault } = useTranslation("errors");
   const formats = useFormat();
   const acts = useShiftActs();
   const shown = useShownShift();
@@ -68,6 +69,7 @@ export function ShiftControls(): ReactNode {
   const [asking, setAsking] = useState<"end" | "resume" | null>(null);
   const over = state === null || state === "ended";
   const startable = over && book && shown !== "stopped";
+  const noLine = practice === false ? fault("conflict.live_book_no_line") : null;
   return (
     <div className={css.shift} role="group" aria-label={t("shift.label")}>
       <span className={css.state}><AgentStateGlyph bare state={GLYPHS[shown]} />{shown === "restarting" || shown === "lost" ? `${t("status.engine")} ${t(`status.${shown}`)}` : t(`shift.${shown}`)}</span>
@@ -79,7 +81,7 @@ export function ShiftControls(): ReactNode {
       {state === "running" ? <Action bare icon="pause" size="xs" variant="subtle" label={t("shift.pause")} onPress={acts.pause} acts /> : null}
       {state === "paused" || state === "pausing" ? <Action size="xs" icon="play" label={t("shift.resume")} acts onPress={() => (practice ? void acts.resume("").catch(() => undefined) : setAsking("resume"))} /> : null}
       {over ? null : <Action bare icon="square" size="xs" variant="subtle" label={t("shift.end")} onPress={() => setAsking("end")} acts />}
-      {startable ? <Action size="sm" icon="play" variant={state === null ? "filled" : "default"} label={state === null ? t("shift.start") : t("shift.startAgain")} onPress={acts.start} busy={acts.starting} acts /> : null}
+      {startable ? <Action size="sm" icon="play" variant={state === null && noLine === null ? "filled" : "default"} label={state === null ? t("shift.start") : t("shift.startAgain")} onPress={acts.start} busy={acts.starting} off={noLine} acts /> : null}
       {asking === "end" ? <Confirm title={t("shift.endTitle")} body={t("shift.endBody")} confirm={t("shift.end")} tone="crit" reason="optional" onConfirm={acts.end} onClose={() => setAsking(null)} /> : null}
       {asking === "resume" ? <Confirm title={t("shift.resumeTitle")} body={t("shift.resumeBody")} confirm={t("shift.resume")} reason="required" onConfirm={acts.resume} onClose={() => setAsking(null)} /> : null}
     </div>

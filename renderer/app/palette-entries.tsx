@@ -59,7 +59,7 @@ function useNeedsYou(): PaletteEntry | null {
   const { value } = useFolded(client.calls.live, undefined, { from: NONE, reduce: fold });
   const inbox = useStatus(({ inbox: { open } }) => open) ?? 0;
   const [first] = [...value.values()].sort(byAttention);
-  if (!first) return inbox > 0 ? { id: "needs", sign: <Icon name="inbox" />, label: t("nav.waiting", { count: inbox, n: formats.count(inbox) }), to: "/inbox", keys: "G I" } : null;
+  if (!first) return inbox > 0 ? { id: "needs", sign: <Icon name="inbox" />, label: t("nav.inbox"), detail: t("nav.waiting", { count: inbox, n: formats.count(inbox) }), to: "/inbox", keys: "G I" } : null;
   const [worst] = first.signals;
   const why = worst ? `${word(`signal.${worst.kind}`)}${clock ? ` ${formats.duration(Math.max(0, clock.now - worst.since))}` : ""}` : word(`role.${first.holder}`);
   return { id: "needs", sign: worst ? <SeverityGlyph severity={worst.severity} bare /> : <Icon name="calls" />, label: `${first.customer}  ${why}`, detail: `${word(`role.${first.holder}`)}  ${first.caseId}`, to: `/calls/${encodeURIComponent(first.attemptId)}` };
@@ -74,13 +74,13 @@ function useCommands(onOverlay: (overlay: Overlay) => void): readonly PaletteEnt
   const save = useMutation(desk.setSettings.mutationOptions({ onError: notifyError }));
   const verify = useMutation(status.verify.mutationOptions({ onError: notifyError }));
   const shift = useStatus(({ shift: now }) => now?.state ?? null);
-  const book = useStatus(({ book: there }) => there !== null) ?? false;
+  const practice = useStatus((now) => now.practice) ?? false;
   const stopped = useStatus(({ stop }) => stop !== null) ?? false;
   const over = shift === null || shift === "ended";
   const command = (id: string, icon: IconName, rest: Omit<PaletteEntry, "id" | "sign">): PaletteEntry => ({ id, sign: <Icon name={icon} />, ...rest });
   return [
     ...(stopped ? [] : [command("stop", "hand", { label: t("stop.press"), keys: "Ctrl+Shift+.", run: acts.stopEverything })]),
-    ...(canAct && over && book && !stopped ? [command("start", "play", { label: t(shift === null ? "shift.start" : "shift.startAgain"), run: acts.start })] : []),
+    ...(canAct && over && practice && !stopped ? [command("start", "play", { label: t(shift === null ? "shift.start" : "shift.startAgain"), run: acts.start })] : []),
     ...(canAct && shift === "running" ? [command("pause", "pause", { label: t("shift.pause"), run: acts.pause })] : []),
     command("import", "fileUp", { label: t("palette.import"), to: "/book/import" }),
     ...(canAct ? [command("verify", "check", { label: t("status.verifyNow"), run: () => verify.mutate(undefined) })] : []),

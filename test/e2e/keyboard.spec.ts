@@ -18,6 +18,7 @@ test("a shift is supervised without a pointer", async ({ desk, signedIn: page })
 
   await test.step("the shift is started from the palette", async () => {
     await keyboard.press("Control+K");
+    await expect(page.getByRole("combobox", { name: "Search or run a command" })).toBeFocused();
     await keyboard.type("start a shift");
     await expect(page.getByRole("option", { name: "Start a shift" })).toHaveAttribute("aria-selected", "true");
     await keyboard.press("Enter");

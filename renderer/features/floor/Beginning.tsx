@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { Action } from "../../components/Action.tsx";
 import css from "./Floor.module.css";
 import { useWords } from "./use-words.ts";
@@ -16,11 +17,12 @@ export interface BeginningProps {
 /** Before the first shift: what is missing, and the way on. The chart behind it is the team that will do it. */
 export function Beginning({ lacks, practice, busy, onStart, onPractise, onImport }: BeginningProps): ReactNode {
   const { t } = useWords();
+  const { t: fault } = useTranslation("errors");
   return (
     <section className={css.beginning} role="status">
       <p>
         <b>{t(lacks === "book" ? "empty.noBookTitle" : "empty.title")}</b>
-        <span>{lacks === "book" ? t("empty.noBook") : practice ? t("empty.practice") : null}</span>
+        <span>{lacks === "book" ? t("empty.noBook") : practice ? t("empty.practice") : fault("conflict.live_book_no_line")}</span>
       </p>
       {lacks === "book" ? (
         <>

@@ -9,13 +9,19 @@ const NODE = join(ROOT, "node_modules", "node", "bin", "node");
 const TELL = join(ROOT, "test", "e2e", "support", "tell-folder.ts");
 const MOST_BYTES = 512 * 1024 * 1024;
 
+interface Told {
+  readonly verified: { readonly ok: boolean };
+  readonly events: readonly LedgerEvent[];
+  readonly turns: Readonly<Record<string, readonly Turn[]>>;
+}
+
 /** What stands in a data folder, read beside the engine or after it: the screens are held against this. */
 export class Ledger {
   readonly whole: boolean;
   readonly events: readonly LedgerEvent[];
-  readonly #turns: Readonly<Record<string, readonly Turn[]>>;
+  readonly #turns: Told["turns"];
 
-  private constructor(told: { verified: { ok: boolean }; events: LedgerEvent[]; turns: Record<string, Turn[]> }) {
+  private constructor(told: Told) {
     this.whole = told.verified.ok;
     this.events = told.events;
     this.#turns = told.turns;
@@ -24,7 +30,7 @@ export class Ledger {
   /** In a process of its own: the database's driver needs a newer Node than the one tests may be started by. */
   static async of(dir: string, ...attempts: readonly string[]): Promise<Ledger> {
     const { stdout } = await promisify(execFile)(NODE, [TELL, dir, ...attempts], { maxBuffer: MOST_BYTES });
-    return new Ledger(JSON.parse(stdout) as ConstructorParameters<typeof Ledger>[0]);
+    return new Ledger(JSON.parse(stdout) as Told);
   }
 
   every<K extends EventType>(type: K, from = 0): readonly EventOf<K>[] {

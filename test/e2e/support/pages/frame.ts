@@ -13,12 +13,15 @@ export class Frame {
   /** The only red band of the product. */
   readonly stopped: Locator;
   readonly stopButton: Locator;
+  /** While the engine is away: since when the figures stand still. */
+  readonly away: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.shift = page.getByRole("banner").getByRole("group", { name: "Shift" });
     this.main = page.locator("main#page");
     this.stopped = page.getByRole("alert").filter({ hasText: "Everything is stopped." });
+    this.away = page.getByRole("status").filter({ hasText: "The engine is restarting." });
     this.stopButton = page.getByRole("button", { name: "Stop everything" });
   }
 
