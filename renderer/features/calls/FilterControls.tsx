@@ -1,39 +1,20 @@
 import { NumberInput, Popover, Select, TextInput } from "@mantine/core";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useCallback, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallFilter } from "../../../shared/contract/calls.ts";
 import { addDays } from "../../../shared/lib/civil-date.ts";
 import { startOfDay } from "../../../shared/lib/time-zone.ts";
 import { Action } from "../../components/Action.tsx";
-import { Icon } from "../../components/Icon.tsx";
-import { Key } from "../../components/Key.tsx";
+import { FindField } from "../../components/FindField.tsx";
 import { useFormat } from "../../format/use-format.ts";
-import { useShortcut } from "../../keyboard/keys.ts";
 import css from "./CallsPage.module.css";
 import { FILTERS } from "./filters.ts";
 
 const MINUTE_MS = 60_000;
-/** Typing settles before the engine is asked, ms. */
-const SETTLE_MS = 200;
 interface Props {
   readonly filter: CallFilter;
   readonly zone: string;
   readonly onChange: (part: Readonly<Record<string, string | null>>) => void;
-}
-
-/** Finds a case or a call by the beginning of its number. */
-function Find({ filter, onChange }: Omit<Props, "zone">): ReactNode {
-  const { t } = useTranslation("calls");
-  const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(filter.q ?? "");
-  useEffect(() => setText(filter.q ?? ""), [filter.q]);
-  useEffect(() => {
-    if (text === (filter.q ?? "")) return undefined;
-    const timer = setTimeout(() => onChange({ q: text.trim() === "" ? null : text.trim() }), SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [text, filter.q, onChange]);
-  useShortcut({ keys: "/", label: t("keys.find"), group: "lists", run: () => field.current?.focus() });
-  return <TextInput ref={field} w={190} aria-label={t("filter.q")} placeholder={t("filter.q")} leftSection={<Icon name="search" size={14} />} rightSection={<Key keys="/" />} value={text} maxLength={64} onChange={(event) => setText(event.currentTarget.value)} />;
 }
 
 /** One of the closed lists: an agent, a stage, a disposition. */
@@ -52,6 +33,7 @@ export function FilterControls({ filter, zone, onChange }: Props): ReactNode {
   const { t } = useTranslation(["calls", "words"]);
   const formats = useFormat();
   const [open, setOpen] = useState(false);
+  const onFind = useCallback((q: string | null) => onChange({ q }), [onChange]);
   const day = (at: number | undefined): string => (at === undefined ? "" : formats.dayOf(at, zone));
   const minutes = (ms: number | undefined): number | "" => (ms === undefined ? "" : Math.round(ms / MINUTE_MS));
   const flag = (name: "conversation" | "escalated"): ReactNode => (
@@ -62,7 +44,7 @@ export function FilterControls({ filter, zone, onChange }: Props): ReactNode {
   );
   return (
     <>
-      <Find filter={filter} onChange={onChange} />
+      <FindField label={t("filter.q")} keyLabel={t("keys.find")} value={filter.q ?? ""} width={190} onChange={onFind} />
       <Popover opened={open} onChange={setOpen} trapFocus position="bottom-start" width={520}>
         <Popover.Target><span><Action icon="filter" label={t("filter.add")} keys="F" onPress={() => setOpen(!open)} pressed={open} /></span></Popover.Target>
         <Popover.Dropdown>

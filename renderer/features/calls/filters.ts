@@ -6,6 +6,7 @@ import { FINDINGS } from "../../../shared/domain/finding.ts";
 import { LANGUAGES } from "../../../shared/domain/labels.ts";
 import { FRONT_ROLES } from "../../../shared/domain/role.ts";
 import { STAGES } from "../../../shared/domain/stage.ts";
+import { filterFrom, heldIn, keysOf, type FilterTable } from "../../components/address-filters.ts";
 
 export type CallSort = (typeof CALL_SORTS)[number];
 export interface CallQuery {
@@ -19,29 +20,14 @@ export const NEWEST_FIRST: CallQuery = { filter: {}, sort: "startedAt", directio
 export const FILTERS = {
   q: "text", agent: FRONT_ROLES, segment: SEGMENTS, stage: STAGES, disposition: DISPOSITIONS, finding: ["any", ...FINDINGS], language: LANGUAGES, minTalkMs: "number", maxTalkMs: "number",
   from: "number", to: "number", conversation: "flag", escalated: "flag",
-} as const satisfies Record<keyof CallFilter, "text" | "number" | "flag" | readonly string[]>;
+} as const satisfies FilterTable<CallFilter>;
 export type FilterKey = keyof typeof FILTERS;
-export const FILTER_KEYS = Object.keys(FILTERS) as FilterKey[];
-const LONGEST_TEXT = 64;
+export const FILTER_KEYS = keysOf<CallFilter>(FILTERS);
 
-/** The value a text of the address stands for; undefined: none that this filter takes. */
-function valueOf(key: FilterKey, text: string): string | number | boolean | undefined {
-  const takes = FILTERS[key];
-  if (takes === "text") return text.slice(0, LONGEST_TEXT);
-  if (takes === "number") return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-  if (takes === "flag") return text === "true" || text === "false" ? text === "true" : undefined;
-  return (takes as readonly string[]).includes(text) ? text : undefined;
-}
-
-/** The query as the address keeps it; what the address holds that is no filter is left out, so an old link still opens. */
+/** The query as the address keeps it. */
 export function queryOf(params: URLSearchParams): CallQuery {
-  const pairs = FILTER_KEYS.flatMap((key) => {
-    const text = params.get(key);
-    const value = text === null || text === "" ? undefined : valueOf(key, text);
-    return value === undefined ? [] : [[key, value] as const];
-  });
   const sort = CALL_SORTS.find((name) => name === params.get("sort")) ?? NEWEST_FIRST.sort;
-  return { filter: Object.fromEntries(pairs) as CallFilter, sort, direction: params.get("dir") === "asc" ? "asc" : "desc" };
+  return { filter: filterFrom<CallFilter>(params, FILTERS), sort, direction: params.get("dir") === "asc" ? "asc" : "desc" };
 }
 
 /** The address of a query: only what differs from the whole list, newest first. */
@@ -54,4 +40,4 @@ export function paramsOf({ filter, sort, direction }: CallQuery): URLSearchParam
 }
 
 export const without = (filter: CallFilter, key: FilterKey): CallFilter => Object.fromEntries(Object.entries(filter).filter(([name]) => name !== key)) as CallFilter;
-export const activeKeys = (filter: CallFilter): FilterKey[] => FILTER_KEYS.filter((key) => filter[key] !== undefined);
+export const activeKeys = (filter: CallFilter): FilterKey[] => heldIn<CallFilter>(filter, FILTERS);

@@ -1,39 +1,22 @@
 import { NumberInput, Popover, Select, TextInput } from "@mantine/core";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useCallback, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseFilter } from "../../../../shared/contract/cases.ts";
 import { Action } from "../../../components/Action.tsx";
-import { Icon } from "../../../components/Icon.tsx";
-import { Key } from "../../../components/Key.tsx";
-import { useShortcut } from "../../../keyboard/keys.ts";
+import { FindField } from "../../../components/FindField.tsx";
 import css from "../Book.module.css";
 import { FILTERS } from "./filters.ts";
 
 const MINOR = 100;
-/** Typing settles before the engine is asked, ms. */
-const SETTLE_MS = 200;
 interface Props {
   readonly filter: CaseFilter;
   readonly onChange: (part: Readonly<Record<string, string | null>>) => void;
 }
 
-function Find({ filter, onChange }: Props): ReactNode {
-  const { t } = useTranslation("book");
-  const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(filter.q ?? "");
-  useEffect(() => setText(filter.q ?? ""), [filter.q]);
-  useEffect(() => {
-    if (text === (filter.q ?? "")) return undefined;
-    const timer = setTimeout(() => onChange({ q: text.trim() === "" ? null : text.trim() }), SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [text, filter.q, onChange]);
-  useShortcut({ keys: "/", label: t("keys.find"), group: "lists", run: () => field.current?.focus() });
-  return <TextInput ref={field} w={240} aria-label={t("filter.q")} placeholder={t("filter.q")} leftSection={<Icon name="search" size={14} />} rightSection={<Key keys="/" />} value={text} maxLength={64} onChange={(event) => setText(event.currentTarget.value)} />;
-}
-
 export function FilterControls({ filter, onChange }: Props): ReactNode {
   const { t } = useTranslation(["book", "words"]);
   const [open, setOpen] = useState(false);
+  const onFind = useCallback((q: string | null) => onChange({ q }), [onChange]);
   const choose = (name: "stage" | "segment" | "state" | "stop" | "jurisdiction", word: (value: string) => string): ReactNode => (
     <Select label={t(`filter.${name}`)} value={filter[name] ?? null} clearable searchable comboboxProps={{ withinPortal: false }} data={FILTERS[name].map((each) => ({ value: each, label: word(each) }))} onChange={(chosen) => onChange({ [name]: chosen })} />
   );
@@ -42,7 +25,7 @@ export function FilterControls({ filter, onChange }: Props): ReactNode {
   );
   return (
     <>
-      <Find filter={filter} onChange={onChange} />
+      <FindField label={t("filter.q")} keyLabel={t("keys.find")} value={filter.q ?? ""} width={240} onChange={onFind} />
       <Popover opened={open} onChange={setOpen} trapFocus position="bottom-start" width={480}>
         <Popover.Target><span><Action icon="filter" label={t("filter.add")} keys="F" onPress={() => setOpen(!open)} pressed={open} /></span></Popover.Target>
         <Popover.Dropdown>
