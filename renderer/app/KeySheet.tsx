@@ -13,16 +13,22 @@ export function KeySheet({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useTranslation();
   const list = useSyncExternalStore(keys.watch, keys.list);
   const once = [...new Map(list.map((each): [string, Shortcut] => [`${each.group} ${each.keys}`, each])).values()];
+  /** Keys that do the same stand in one line. */
+  const linesOf = (group: KeyGroup): [label: string, keys: string[]][] => {
+    const lines = new Map<string, string[]>();
+    for (const { label, keys: pressed, group: its } of once) if (its === group) lines.set(label, [...(lines.get(label) ?? []), pressed]);
+    return [...lines];
+  };
   return (
     <Modal opened onClose={onClose} title={t("keys.title")} size={720} closeButtonProps={{ "aria-label": t("act.close") }}>
       <div className={css.sheet}>
         {GROUPS.map((group) => {
-          const of = once.filter((each) => each.group === group);
-          if (of.length === 0) return null;
+          const lines = linesOf(group);
+          if (lines.length === 0) return null;
           return (
             <section key={group}>
               <h3>{t(`keys.${group}`)}</h3>
-              <dl>{of.map((each) => <div key={each.keys}><dt>{each.label}</dt><dd><Key keys={each.keys} /></dd></div>)}</dl>
+              <dl>{lines.map(([label, pressed]) => <div key={label}><dt>{label}</dt><dd>{pressed.map((one) => <Key key={one} keys={one} />)}</dd></div>)}</dl>
             </section>
           );
         })}

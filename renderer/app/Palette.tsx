@@ -47,7 +47,9 @@ export function Palette({ onClose, onOverlay }: { onClose: () => void; onOverlay
   };
   let n = -1;
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} size={600} padding={0} yOffset="12vh" centered={false} aria-label={t("keys.palette")}>
+    <Modal.Root opened onClose={onClose} size={600} padding={0} yOffset="12vh" centered={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t("keys.palette")}>
       <div className={css.field}>
         <Icon name="search" />
         <input
@@ -80,6 +82,7 @@ export function Palette({ onClose, onOverlay }: { onClose: () => void; onOverlay
         {entries.length === 0 && !isFetching ? <p className={css.none}>{t("palette.nothing", { q: q.trim() })}</p> : null}
       </div>
       <p className={css.hint}>{t("palette.hint")}</p>
-    </Modal>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -62,7 +62,7 @@ export function TopBar({ mode, onPalette }: { mode: Mode; onPalette: () => void 
       <span className={css.rule} />
       <ShiftControls />
       <span className={css.spread} />
-      <button type="button" className={css.palette} onClick={onPalette} aria-label={t("palette.open")} aria-keyshortcuts="Control+K">
+      <button type="button" className={css.palette} onClick={onPalette} aria-label={`${t("palette.open")} Ctrl K`} aria-keyshortcuts="Control+K">
         <Icon name="search" size={14} /><span>{t("palette.open")}</span><Key keys="Ctrl+K" />
       </button>
       <span className={css.spread} />

@@ -16,7 +16,7 @@ export function ErrorState({ error, title, onRetry, action }: { error: unknown; 
   return (
     <div className={css.error} role="alert">
       <h2><SeverityGlyph severity="high" bare />{title ?? t("state.errorTitle")}</h2>
-      <p>{words(error)} {t("state.errorSafe")}</p>
+      <p>{t("state.sentences", { a: words(error), b: t("state.errorSafe") })}</p>
       {onRetry || action ? <div className={css.row}>{action}{onRetry ? <Action label={t("act.retry")} icon="refresh" onPress={onRetry} /> : null}</div> : null}
       <div className={css.small}>
         <span>{t("state.errorCode", { code: details.split(" ")[0] })}</span>

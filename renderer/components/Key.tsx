@@ -8,7 +8,7 @@ export function Key({ keys }: { keys: string }): ReactNode {
   return (
     <span className={css.keys} aria-hidden>
       {keys.split(" ").map((stroke, i) => {
-        const shown = stroke.split("+").map((part) => SHOWN[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(" ");
+        const shown = (stroke === "+" ? ["+"] : stroke.split("+")).map((part) => SHOWN[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(" ");
         return <kbd key={i} className={css.key}>{shown}</kbd>;
       })}
     </span>

@@ -60,7 +60,9 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, position: "bottom", events: { hover: true, focus: true, touch: false } } },
     Menu: { defaultProps: { shadow: "md", position: "bottom-end", offset: 4, transitionProps: { duration: 120 } } },
     Popover: { defaultProps: { shadow: "md", position: "bottom-end", offset: 4, transitionProps: { duration: 120 } } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120, transition: "fade" }, overlayProps: { color: "var(--scrim)", backgroundOpacity: 1 } } },
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120, transition: "fade" } } },
+    ModalRoot: { defaultProps: { transitionProps: { duration: 120, transition: "fade" } } },
+    ModalOverlay: { defaultProps: { color: "var(--scrim)", backgroundOpacity: 1 } },
   },
 });
 

@@ -44,6 +44,9 @@ describe.each(files)("%s", (file) => {
       expect([key, language === "zh-TW" ? /[“”]/.test(text) : /[「」"]/.test(text)]).toEqual([key, false]);
     }
   });
+  test("zh-TW has its own forms of characters and words", () => {
+    for (const [key, text] of flat(read("zh-TW", file))) expect([key, /臺|賬|智能|信息|默認|軟件|網絡|視頻|屏幕/.exec(text)?.[0]]).toEqual([key, undefined]);
+  });
   test("English has no exclamation mark, no please, no title case", () => {
     for (const [key, text] of en) expect([key, /!|\bplease\b|\boops\b|\bsuccessfully\b/i.test(text)]).toEqual([key, false]);
   });

@@ -36,7 +36,7 @@ export function Look({ settings }: { settings: Settings }): ReactNode {
           />
         </dd>
       </dl>
-      {error ? <p role="alert" className={css.alert}>{words(error)}</p> : null}
+      {error ? <p role="alert" className={css.alert} style={{ marginTop: 8 }}>{words(error)}</p> : null}
     </Panel>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
 import type { Outputs } from "../../../shared/contract/index.ts";
 import { Action } from "../../components/Action.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
@@ -20,9 +21,11 @@ const PARTS = ["waits", "wrong", "changed"] as const;
 
 function Lines({ since, zone }: { since: Since; zone: string }): ReactNode {
   const { t } = useTranslation("since");
+  const { t: common } = useTranslation();
+  const navigate = useNavigate();
   const formats = useFormat();
   if (PARTS.every((part) => since[part].length === 0)) {
-    return <EmptyState icon="since" title={t("empty.title")}>{since.from === null ? t("empty.bodyNever") : t("empty.body", { at: formats.dateTime(since.from, zone) })}</EmptyState>;
+    return <EmptyState icon="since" title={t("empty.title")} action={<Action label={common("nav.floor")} icon="floor" onPress={() => void navigate("/floor")} />}>{since.from === null ? t("empty.bodyNever") : t("empty.body", { at: formats.dateTime(since.from, zone) })}</EmptyState>;
   }
   return (
     <div className={css.parts}>
