@@ -1,5 +1,6 @@
 import { Suspense, lazy, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useFocusReturn } from "../components/use-focus-return.ts";
 import { useConnection, useStatus } from "../engine-client/provider.tsx";
 import { Banners } from "./Banners.tsx";
 import css from "./Frame.module.css";
@@ -11,6 +12,11 @@ import { useFrameKeys, type Overlay } from "./use-frame-keys.ts";
 const loadPalette = () => import("./Palette.tsx");
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const KeySheet = lazy(async () => ({ default: (await import("./KeySheet.tsx")).KeySheet }));
+
+function Over({ children }: { children: ReactNode }): ReactNode {
+  useFocusReturn();
+  return children;
+}
 
 /** What stands around every screen: practice or live, the shift, the stop, where to go, and the proof that nothing leaves. */
 export function Frame({ children }: { children: ReactNode }): ReactNode {
@@ -39,8 +45,8 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
       <main id="page" className={css.page} tabIndex={-1}>{children}</main>
       <StatusBar onKeys={() => setOverlay("keys")} />
       <Suspense fallback={null}>
-        {overlay === "palette" ? <Palette onClose={close} onOverlay={setOverlay} /> : null}
-        {overlay === "keys" ? <KeySheet onClose={close} /> : null}
+        {overlay === "palette" ? <Over><Palette onClose={close} onOverlay={setOverlay} /></Over> : null}
+        {overlay === "keys" ? <Over><KeySheet onClose={close} /></Over> : null}
       </Suspense>
     </div>
   );

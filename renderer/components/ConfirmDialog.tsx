@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useErrorText } from "../engine-client/use-error-text.ts";
 import { Action } from "./Action.tsx";
+import { useFocusReturn } from "./use-focus-return.ts";
 
 export interface ConfirmProps {
   readonly title: string;
@@ -19,6 +20,7 @@ export interface ConfirmProps {
 export function ConfirmDialog({ title, body, confirm, tone = "accent", reason = "none", onConfirm, onClose }: ConfirmProps): ReactNode {
   const { t } = useTranslation();
   const words = useErrorText();
+  useFocusReturn();
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<unknown>(null);

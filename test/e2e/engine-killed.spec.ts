@@ -4,6 +4,8 @@ import { Frame } from "./support/pages/frame.ts";
 import { runShift } from "./support/shift.ts";
 import { expect, test } from "./support/test.ts";
 
+test.slow();
+
 test("the engine is killed in a shift: the desk stays and says so, comes back by itself, and everything acknowledged is still true", async ({ desk, signedIn: page }) => {
   const frame = new Frame(page);
   await runShift(await desk.engine(page.context()));

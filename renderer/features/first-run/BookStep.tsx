@@ -18,7 +18,7 @@ export function BookStep({ mode, onNext, onLook }: { mode: Mode; onNext: () => v
   const book = useStatus((status) => status.book);
   const take = useMutation(useProcedures().imports.practiceBook.mutationOptions());
   const practice = mode === "practice";
-  const importFile = (): void => void navigate(practice ? "/book/import?practice=true" : "/book/import");
+  const importFile = (): void => void navigate(`/book/import?practice=${practice}`);
   const there = book !== null;
   return (
     <>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Outputs } from "../../../../shared/contract/index.ts";
 import { Action } from "../../../components/Action.tsx";
 import { Icon } from "../../../components/Icon.tsx";
-import { useProcedures, useStatus } from "../../../engine-client/provider.tsx";
+import { useProcedures } from "../../../engine-client/provider.tsx";
 import { useErrorText } from "../../../engine-client/use-error-text.ts";
 import { useFormat } from "../../../format/use-format.ts";
 import { Progress } from "./Progress.tsx";
@@ -14,7 +14,7 @@ import css from "./Wizard.module.css";
 type Uploaded = Outputs["imports"]["begin"];
 
 /** The file: dropped, or chosen. On the desktop its path is enough; otherwise it arrives in pieces. */
-export function FileStep({ onFile, history }: { onFile: (file: Uploaded) => void; history: Outputs["imports"]["history"] }): ReactNode {
+export function FileStep({ practice, onFile, history }: { practice: boolean; onFile: (file: Uploaded) => void; history: Outputs["imports"]["history"] }): ReactNode {
   const { t } = useTranslation("book");
   const formats = useFormat();
   const words = useErrorText();
@@ -22,7 +22,6 @@ export function FileStep({ onFile, history }: { onFile: (file: Uploaded) => void
   const [over, setOver] = useState(false);
   const upload = useUpload(onFile);
   const open = useMutation(useProcedures().imports.open.mutationOptions({ onSuccess: onFile }));
-  const practiceBook = useStatus(({ practice }) => practice);
   const bridge = window.wardroom;
   const take = (file: File | undefined): void => {
     if (!file) return;
@@ -51,7 +50,7 @@ export function FileStep({ onFile, history }: { onFile: (file: Uploaded) => void
         </> : <Action label={t("wizard.file.choose")} variant="filled" icon="folder" keys="O" acts busy={open.isPending} onPress={choose} />}
         {fault ? <p role="alert" className={css.fault}>{words(fault)} {upload.state === "failed" ? <Action label={t("wizard.file.again")} size="xs" onPress={upload.again} /> : null}</p> : null}
         <input ref={field} type="file" hidden data-testid="import-file" accept=".csv,.txt,.tsv,.xlsx" onChange={(event) => { take(event.currentTarget.files?.[0]); event.currentTarget.value = ""; }} />
-        <p className={css.quiet}>{t(practiceBook === false ? "wizard.file.live" : "wizard.file.safe")}</p>
+        <p className={css.quiet}>{t(practice ? "wizard.file.safe" : "wizard.file.live")}</p>
       </div>
       {history.length > 0 ? (
         <section className={css.history}>

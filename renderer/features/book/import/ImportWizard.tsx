@@ -97,7 +97,7 @@ export function ImportWizard(): ReactNode {
   const body = (): ReactNode => {
     if (watched.value === undefined) return <LoadingRows rows={6} what={t("import")} />;
     if (job) return <JobStep job={job} />;
-    if (fileId === null) return <FileStep onFile={onFile} history={history.data ?? []} />;
+    if (fileId === null) return <FileStep practice={practice} onFile={onFile} history={history.data ?? []} />;
     if (found.error && !inspected) return <ErrorState error={found.error} title={t("wizard.unreadable")} action={<Action label={t("wizard.another")} variant="filled" icon="fileUp" onPress={back("file")} />} onRetry={() => void found.refetch()} />;
     if (!inspected || !shownDraft) return <LoadingRows rows={8} what={t("wizard.steps.columns")} />;
     return wanted === "columns" ? <ColumnsStep found={inspected} draft={shownDraft} onDraft={setDraft} /> : <MappingStep fileId={fileId} found={inspected} draft={shownDraft} practice={practice} onDraft={setDraft} />;
