@@ -20,6 +20,7 @@ export function startReader(dir: string): ReaderClient {
   let n = 0;
   let worker: Worker | null = null;
   let ended: Promise<void> = Promise.resolve();
+  let closed = false;
 
   const failAll = (error: Error): void => {
     for (const { reject } of asked.values()) reject(error);
@@ -42,6 +43,7 @@ export function startReader(dir: string): ReaderClient {
     return thread;
   };
   const ask = (read: keyof DeskReads, input: unknown[]): Promise<unknown> => {
+    if (closed) return Promise.reject(new Error("the store is closed"));
     worker ??= begin();
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     asked.set(++n, { resolve, reject });
@@ -53,6 +55,7 @@ export function startReader(dir: string): ReaderClient {
   return {
     desk: deskBy(ask),
     close: async () => {
+      closed = true;
       worker?.postMessage({ n: ++n, read: null, input: [] } satisfies ToReader);
       await ended;
     },

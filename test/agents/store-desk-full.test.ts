@@ -9,6 +9,7 @@ import { openStore } from "../../agents/store/open.ts";
 import type { StoreHandle } from "../../agents/store/open.ts";
 import { CALL_FACETS } from "../../agents/store/projections/facets.ts";
 import { fullStore } from "../support/full-store.ts";
+import { bookRow } from "../support/story.ts";
 
 const ATTEMPTS = 24_000;
 const CASES = 22_000;
@@ -103,10 +104,36 @@ describe("a long list", { timeout: 120_000 }, () => {
   });
 });
 
+describe("a large import", { timeout: 120_000 }, () => {
+  it("has its rows in the table and in every index of it, which were made after them", async () => {
+    const many = 51_000;
+    const store = await openStore({ dir: ":memory:" });
+    const tableOf = async (sort: (typeof CASE_SORTS)[number]) => store.desk.casesPage({ filter: {}, sort, direction: "asc", offset: many - 2, limit: 9 });
+    for (const [from, to] of [[0, many], [many, many + 4]] as const) {
+      await store.bulkImport(async (book) => {
+        for (let at = from; at < to; at += 1_000) await book.rows({ importId: `I${from}`, n: at, at: 2, rows: Array.from({ length: Math.min(1_000, to - at) }, (_, i) => bookRow(at + i)) });
+      });
+      for (const sort of CASE_SORTS) expect(await tableOf(sort)).toMatchObject({ rows: { length: Math.min(9, to - many + 2) }, total: { n: to, exact: true } });
+    }
+    const kept = await store.projections();
+    await store.rebuild();
+    expect(await store.projections()).toEqual(kept);
+    await store.close();
+  });
+});
+
 describe("the reader", () => {
   it("tells a question that fails to whoever asked it, and goes on", async () => {
     await expect(handle.desk.callsPage({ ...call, offset: Number.NaN })).rejects.toThrow();
     await expect(handle.desk.timeline({ caseId: {} as string, before: null, limit: 1 })).rejects.toThrow();
     expect((await handle.desk.callsPage(call)).rows).toHaveLength(LIMIT);
+  });
+
+  it("answers what was asked before the store was closed, and nothing after", async () => {
+    const other = await openStore({ dir: join(dir, "other") });
+    const asked = other.desk.bookCounts();
+    await other.close();
+    expect(await asked).toEqual({ cases: 0, customers: 0 });
+    await expect(other.desk.bookCounts()).rejects.toThrow("closed");
   });
 });
