@@ -22,7 +22,6 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
     timezoneId: "Asia/Shanghai",
-    trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: { ...(existsSync(CHROMIUM) ? { executablePath: CHROMIUM } : {}), args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none"] },
   },

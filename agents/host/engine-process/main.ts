@@ -14,8 +14,8 @@ import { tellWaiting } from "./waiting.ts";
 
 // What is written holds customers' data: for the owner's eyes alone, whatever the door's habit is.
 process.umask(0o077);
-// Ctrl-C reaches every process of a terminal: the door hears it too and says when to close.
-process.on("SIGINT", () => undefined);
+// Ctrl-C, and a terminal that is closed, reach every process of it: the door hears them too and says when to close.
+for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => undefined);
 
 const faults = countFaults((line) => process.stderr.write(`engine: ${line}\n`));
 const signalNone = new AbortController().signal;
