@@ -45,7 +45,7 @@ test("what waits is counted in the tray, and urgent items are told of once, with
   await watchSystem(desk);
   await ask(desk, (client) => client.shift.start({ days: 1, concurrency: 200, speed: 0 }), null);
   const notes = () => desk.inMain(() => (globalThis as unknown as Seen).seen.notes.map(({ title, body }) => ({ title, body })), null);
-  await expect.poll(async () => (await notes()).length, { timeout: 40_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await notes()).length, { timeout: 90_000 }).toBeGreaterThan(0);
   await ask(desk, (client) => client.shift.stopEverything({ reason: "enough" }), null);
   for (const { title, body } of await notes()) {
     expect(title).toMatch(/^(An item needs you|\d+ items need you)$/);
