@@ -79,4 +79,50 @@ describe("simulated time", () => {
     await expect(clock.run()).rejects.toThrow("broken");
     expect(clock.now()).toBe(1);
   });
+
+  it("is held up between entries by its pace, and what is scheduled from outside meanwhile comes first, at the moment that was reached", async () => {
+    const waits: [number, number][] = [];
+    let go: () => void = () => undefined;
+    const clock = new SimClock(0, (from, to, sooner) => {
+      waits.push([from, to]);
+      return new Promise((resolve) => {
+        go = resolve;
+        sooner.addEventListener("abort", () => resolve(), { once: true });
+      });
+    });
+    const notes: string[] = [];
+    clock.spawn(async () => {
+      await clock.sleep(1_000);
+      notes.push(`${clock.now()} planned`);
+    });
+    const running = clock.run();
+    await delay(5);
+    expect(notes).toEqual([]);
+    clock.advance(400);
+    expect(clock.now()).toBe(400);
+    clock.spawn(async () => void notes.push(`${clock.now()} from outside`));
+    await delay(5);
+    expect(notes).toEqual(["400 from outside"]);
+    // Never past what is due.
+    clock.advance(5_000);
+    expect(clock.now()).toBe(1_000);
+    go();
+    await running;
+    expect(notes).toEqual(["400 from outside", "1000 planned"]);
+    expect(waits).toEqual([[0, 1_000], [400, 1_000]]);
+  });
+
+  it("does not reach what it was waiting for when it is stopped", async () => {
+    const clock = new SimClock(0, (_, __, sooner) => new Promise((resolve) => sooner.addEventListener("abort", () => resolve(), { once: true })));
+    const notes: string[] = [];
+    clock.spawn(async () => {
+      await clock.sleep(1_000);
+      notes.push("planned");
+    });
+    const running = clock.run();
+    await delay(5);
+    clock.stop();
+    await running;
+    expect({ notes, now: clock.now() }).toEqual({ notes: [], now: 0 });
+  });
 });
