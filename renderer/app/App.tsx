@@ -63,5 +63,6 @@ function Doorway(): ReactNode {
 export function App(): ReactNode {
   useEffect(listen, []);
   useSettingsApplied();
-  return <HashRouter><Doorway /></HashRouter>;
+  // As a transition a new address would wait behind figures that change ten times a second; what is gone to is shown at once.
+  return <HashRouter useTransitions={false}><Doorway /></HashRouter>;
 }

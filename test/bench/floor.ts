@@ -19,7 +19,7 @@ const GOALS: readonly { readonly agents: number; readonly least: number }[] = [{
 /** The desk's own pages, without a door: the gallery's floors move by themselves. */
 async function servePages(): Promise<{ readonly url: string; close(): void }> {
   if (builtFrom("out/renderer/index.html", ["renderer", "shared"]) !== null) {
-    const { status } = spawnSync("npm", ["run", "-s", "build:renderer"], { cwd: ROOT, stdio: "inherit" });
+    const { status } = spawnSync("npm", ["run", "-s", "build:renderer"], { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
     if (status !== 0) throw new Error("the pages could not be built");
   }
   const files = new PageFiles(join(ROOT, "out", "renderer"));

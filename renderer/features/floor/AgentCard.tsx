@@ -12,7 +12,7 @@ import { NONE } from "../../format/format.ts";
 import { kpiText } from "../../format/kpi.ts";
 import css from "./Card.module.css";
 import { useDefinitions } from "./definitions.ts";
-import { summaryOf, worstState, type PostSummary } from "./posts.ts";
+import { begun, summaryOf, worstState, type PostSummary } from "./posts.ts";
 import { Press, useToggle } from "./Press.tsx";
 import { Spread } from "./Spread.tsx";
 import { useFloor } from "./store.ts";
@@ -65,7 +65,7 @@ function Full({ agent, name, spread, badge }: FaceProps): ReactNode {
         {main ? <Main figure={main} /> : <span className={css.dash}>{NONE}</span>}
         {badge ? <span className={css.badge}>{badge}</span> : null}
         <span className={css.spark} data-figure>
-          {spread ? <Spread values={spread} target={main?.target ?? null} good={main?.good ?? "up"} /> : main ? <Sparkline values={main.trend} target={main.target} tone={toneOf(agent)} /> : null}
+          {spread ? <Spread values={spread} target={main?.target ?? null} good={main?.good ?? "up"} /> : main ? <Sparkline values={begun(main.trend)} target={main.target} tone={toneOf(agent)} /> : null}
         </span>
       </div>
       <div className={css.rows}>

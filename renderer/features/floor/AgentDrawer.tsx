@@ -136,7 +136,7 @@ export function AgentDrawer(props: AgentDrawerProps): ReactNode {
   return (
     <Drawer label={t("drawer.label", { role: agentName(agent, t) })} onClose={onClose} head={<Head {...props} />}>
       <div className={css.tabs}>
-        <Tabs label={agentName(agent, t)} value={tab} onChange={onTab} choices={TABS.filter((value) => value !== "conversations" || leads(agent.role)).map((value) => ({ value, label: t(`tab.${value}`), count: counts[value] ? formats.count(counts[value]) : undefined }))} />
+        <Tabs label={agentName(agent, t)} value={tab} onChange={onTab} choices={TABS.filter((value) => value !== "conversations" || leads(agent.role)).map((value) => ({ value, label: t(`tab.${value}`), count: counts[value] === undefined ? undefined : formats.count(counts[value]) }))} />
         {detail ? <Waits agent={agent} items={detail.items} /> : null}
       </div>
       <div role="tabpanel" aria-labelledby={`tab-${tab}`} className={css.panel}>

@@ -4,11 +4,13 @@ import type { KpiFigureView } from "../../../shared/contract/kpi.ts";
 import { KpiFigure } from "../../components/Figure.tsx";
 import { TargetGlyph } from "../../components/glyphs.tsx";
 import { Sparkline } from "../../components/Sparkline.tsx";
+import { NONE } from "../../format/format.ts";
 import { kpiCounts, kpiText, targetText } from "../../format/kpi.ts";
 import { useDefinitions } from "./definitions.ts";
 import css from "./Drawer.module.css";
 import { useMadeOf } from "./TeamToday.tsx";
 import { useWords } from "./use-words.ts";
+import { begun } from "./posts.ts";
 import { kpiName } from "./words.ts";
 
 type Days = AgentDetail["days"];
@@ -36,8 +38,8 @@ export function KpiTable({ figures, days = null }: { figures: readonly KpiFigure
               <th scope="row"><span>{kpiName(figure.id, t)}</span>{definition ? <span className={css.formula}>{definition.formula[formats.language]}</span> : null}</th>
               <td data-end><KpiFigure figure={figure} definition={definition} size="md" target="none" /></td>
               <td><span className={css.target} data-missed={figure.met === false || undefined}><TargetGlyph met={figure.met} /><span>{targetText(figure, formats)}</span></span></td>
-              <td data-end className={css.made}><span data-figure>{counts ? `${counts.numerator} ÷ ${counts.denominator}` : madeOf(figure)}</span></td>
-              <td data-end data-figure><Sparkline values={figure.trend} target={figure.target} tone={toneOf(figure)} {...spark} /></td>
+              <td data-end className={css.made}><span data-figure>{figure.value === null ? NONE : counts ? `${counts.numerator} ÷ ${counts.denominator}` : madeOf(figure)}</span></td>
+              <td data-end data-figure><Sparkline values={begun(figure.trend)} target={figure.target} tone={toneOf(figure)} {...spark} /></td>
               {days ? <td data-end data-figure><Sparkline values={days.map((day) => day.figures[figure.id] ?? null)} target={figure.target} tone={toneOf(figure)} {...spark} /></td> : null}
             </tr>
           );

@@ -23,7 +23,7 @@ export const LaneTitle = memo(function LaneTitle({ office }: { readonly office: 
       <p>
         {SHOWN.filter((name) => typeof figures[name] === "number").slice(0, 3).map((name) => (
           <span key={name}>
-            <b data-figure>{count(name)}</b> {name === "worked" && typeof figures.cases === "number" ? t("lane.workedOf", { total: count("cases") }) : t(`lane.${name}`)}
+            <b data-figure>{count(name)}</b> {name === "worked" && typeof figures.cases === "number" ? t("lane.workedOf", { total: count("cases") }) : t(`lane.${name}`, { count: Number(figures[name]) })}
           </span>
         ))}
       </p>

@@ -58,7 +58,7 @@ export function ReasonBox({ opened, children, ...form }: ReasonBoxProps): ReactN
   return (
     <Popover opened={opened} onChange={(open) => (open ? undefined : form.onClose())} closeOnEscape={false} trapFocus returnFocus width={320} position="bottom-end">
       <Popover.Target><span>{children}</span></Popover.Target>
-      <Popover.Dropdown>{opened ? <Form {...form} /> : null}</Popover.Dropdown>
+      <Popover.Dropdown p={12}>{opened ? <Form {...form} /> : null}</Popover.Dropdown>
     </Popover>
   );
 }

@@ -43,7 +43,7 @@ export function Authority({ card }: { card: RoleCardView }): ReactNode {
   const limits = card.authority;
   const tiles = limits ? [
     { key: "instalments", label: t("authority.instalments"), value: limits.maxInstalments > 0 ? `≤ ${formats.count(limits.maxInstalments)}` : t("authority.none") },
-    { key: "firstPayment", label: t("authority.firstPayment"), value: `≥ ${formats.decimal(limits.minFirstPaymentPct, 0)}%` },
+    ...(limits.maxInstalments > 0 ? [{ key: "firstPayment", label: t("authority.firstPayment"), value: `≥ ${formats.decimal(limits.minFirstPaymentPct, 0)}%` }] : []),
     { key: "reduction", label: t("authority.reduction"), value: limits.maxReductionPct > 0 ? `≤ ${formats.decimal(limits.maxReductionPct, 0)}%` : "0%" },
     { key: "fees", label: t("authority.fees"), value: limits.waiveFees ? t("authority.waived") : t("authority.notWaived") },
     { key: "promise", label: t("authority.promiseDays"), value: t("authority.days", { count: limits.maxPromiseDays, n: formats.count(limits.maxPromiseDays) }) },

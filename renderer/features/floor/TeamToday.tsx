@@ -7,6 +7,7 @@ import { Sparkline } from "../../components/Sparkline.tsx";
 import { TargetGlyph } from "../../components/glyphs.tsx";
 import { kpiCounts, targetText } from "../../format/kpi.ts";
 import { useDefinitions } from "./definitions.ts";
+import { begun } from "./posts.ts";
 import css from "./Rail.module.css";
 import { useFloor } from "./store.ts";
 import { useWords } from "./use-words.ts";
@@ -33,7 +34,7 @@ const Row = memo(function Row({ figure }: { readonly figure: KpiFigureView }): R
   return (
     <li className={css.kpi}>
       <span className={css.kpiName}><span>{kpiName(figure.id, t)}</span><span data-figure>{madeOf(figure)}</span></span>
-      <span data-figure><Sparkline values={figure.trend} target={figure.target} tone={figure.met === false ? "crit" : "accent"} width={42} height={24} /></span>
+      <span data-figure><Sparkline values={begun(figure.trend)} target={figure.target} tone={figure.met === false ? "crit" : "accent"} width={42} height={24} /></span>
       <span className={css.kpiValue}><KpiFigure figure={figure} definition={define(figure.id)} size="md" target="none" /></span>
       <span className={css.kpiTarget} data-missed={figure.met === false || undefined}><TargetGlyph met={figure.met} /><span>{targetText(figure, formats)}</span></span>
     </li>

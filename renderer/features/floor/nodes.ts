@@ -20,12 +20,15 @@ export type ChartNode = Node<CardData>;
 export type ChartEdge = Edge<{ readonly route: Route; readonly path: string; readonly flow: Pick<Flow, "id" | "from" | "to"> }>;
 
 const BACKGROUND: ReadonlySet<CardData["kind"]> = new Set(["lane", "trunk"]);
+/** The chart's library takes the pointer from nodes that cannot be dragged or chosen: cards are pressed all the same. */
+const PRESSED: ReadonlySet<CardData["kind"]> = new Set(["person", "agent", "post", "store"]);
 
 /** The chart's nodes carry who they are and nothing of how they stand: they are made anew only when the team changed. */
 export function nodesOf(layout: Layout, posts: readonly Post[], ends: ReadonlySet<string>): ChartNode[] {
   const clones = new Map(posts.map((post) => [post.role, post.agents]));
   const node = ({ x, y, w, h }: Pick<Placed, "x" | "y" | "w" | "h">, data: CardData): ChartNode => ({
-    id: data.id, type: data.kind, position: { x, y }, width: w, height: h, data, zIndex: BACKGROUND.has(data.kind) ? 0 : 2, draggable: false, selectable: false, focusable: false, connectable: false,
+    id: data.id, type: data.kind, position: { x, y }, width: w, height: h, data, zIndex: BACKGROUND.has(data.kind) ? 0 : 2,
+    style: { pointerEvents: PRESSED.has(data.kind) ? "all" : "none" }, draggable: false, selectable: false, focusable: false, connectable: false,
   });
   const none = { office: null, role: null, ids: [], ends: false, path: "" };
   return [

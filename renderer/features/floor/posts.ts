@@ -90,3 +90,9 @@ export const belowTarget = (floor: Floor): number => {
   return missed.size;
 };
 
+
+/** A day's line from where there was something to draw: the hours before the first contact are no part of it. */
+export function begun<T>(trend: readonly (T | null)[]): readonly (T | null)[] {
+  const first = trend.findIndex((value) => value !== null);
+  return first > 0 ? trend.slice(first) : trend;
+}

@@ -48,7 +48,7 @@ export function alertSentence({ kind, values }: NonNullable<AgentView["alert"]>,
     case "items_wait": return t("alert.items_wait", { count, n });
     case "item_overdue": return t("alert.item_overdue", { count, n });
     case "endpoint_failing": return t("alert.endpoint_failing");
-    case "target_missed": return typeof values.kpi === "string" ? t("alert.target_missed", { kpi: kpiName(values.kpi, t) }) : t("alert.target_missed_bare");
+    case "target_missed": return t("alert.target_missed");
     case "findings_critical": return t("alert.findings_critical", { count, n });
     case "blocked_words": return t("alert.blocked_words", { n });
     case "full": return t("alert.full");

@@ -40,6 +40,15 @@ export class Floor {
     return this.page.getByRole("complementary", { name: new RegExp(`^${post}`) });
   }
 
+  /** The team in words, for who reads instead of looks. */
+  get list(): Locator {
+    return this.page.getByRole("navigation", { name: "The team as a list" });
+  }
+
+  get zoom(): Locator {
+    return this.page.getByRole("group", { name: "Zoom" }).getByRole("status");
+  }
+
   get waiting(): Locator {
     return this.page.getByRole("region", { name: "Needs you" }).getByRole("link", { name: /^(Critical|High|Medium|Low)/ });
   }
