@@ -58,7 +58,7 @@ export function openDesk(options: StartOptions): BrowserWindow {
       notify(now, words());
       tray.show(words(), now.open);
     },
-    onFault: (fault) => void wayOn(fault),
+    onFault: (fault, detail) => void wayOn(fault, detail),
   });
   const window = openWindow({ kept, preload: PARTS.preload, icon: PARTS.icon });
   const tell = (channel: string, value: unknown) => {
@@ -86,8 +86,8 @@ export function openDesk(options: StartOptions): BrowserWindow {
     return { path };
   }
 
-  async function wayOn(fault: EngineFault): Promise<void> {
-    const way = await askAboutFault(window, { fault, words: words(), dir: folder() });
+  async function wayOn(fault: EngineFault, detail: string | null): Promise<void> {
+    const way = await askAboutFault(window, { fault, detail, words: words(), dir: folder() });
     if (way === "quit") app.quit();
     else if (way === "again" || (await chooseFolder()) === null) await engine.startAnew();
   }

@@ -23,11 +23,20 @@ const FAULTS: Readonly<Record<EngineFault, readonly [keyof Words, keyof Words]>>
 };
 const WAYS_ON = ["again", "folder", "quit"] as const;
 
+export interface FaultAsked {
+  readonly fault: EngineFault;
+  readonly detail: string | null;
+  readonly words: Words;
+  readonly dir: string;
+}
+
 /** A fault that starting again by itself would not mend: what it is, what is safe, and three ways on. */
-export async function askAboutFault(window: BrowserWindow, { fault, words, dir }: { readonly fault: EngineFault; readonly words: Words; readonly dir: string }): Promise<(typeof WAYS_ON)[number]> {
+export async function askAboutFault(window: BrowserWindow, { fault, detail, words, dir }: FaultAsked): Promise<(typeof WAYS_ON)[number]> {
   const [what, safe] = FAULTS[fault];
+  // An engine that failed for a reason of its own says it itself, in English only; the others are worded here.
+  const [message, why] = fault === "failed" && detail !== null ? ([words.faultRefused, detail] as const) : ([words[what], words[safe]] as const);
   const { response } = await dialog.showMessageBox(window, {
-    type: "error", title: words.app, message: words[what], detail: `${dir}\n\n${words[safe]}`, buttons: [words.again, words.otherFolder, words.quit], defaultId: fault === "broken" ? 1 : 0, cancelId: 2, noLink: true,
+    type: "error", title: words.app, message, detail: `${dir}\n\n${why}`, buttons: [words.again, words.otherFolder, words.quit], defaultId: fault === "broken" ? 1 : 0, cancelId: 2, noLink: true,
   });
   return WAYS_ON[response] ?? "quit";
 }

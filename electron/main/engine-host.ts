@@ -20,8 +20,8 @@ export interface EngineHostOptions {
   readonly args: () => readonly string[];
   readonly key: () => Promise<string | null>;
   readonly onWaiting: (waiting: Waiting) => void;
-  /** It cannot go on by itself: somebody must be asked. */
-  readonly onFault: (fault: EngineFault) => void;
+  /** It cannot go on by itself: somebody must be asked. `detail`: the engine's own sentence, null where it died without one. */
+  readonly onFault: (fault: EngineFault, detail: string | null) => void;
 }
 
 /** Keeps one engine process alive and gives every window a port to it. The windows' messages never pass through here. */
@@ -33,7 +33,7 @@ export class EngineHost {
   #child: UtilityProcess | null = null;
   #gone: Promise<void> = Promise.resolve();
   #state: EngineState = { kind: "starting" };
-  #fault: EngineFault | null = null;
+  #fault: { readonly fault: EngineFault; readonly detail: string } | null = null;
   #deaths = 0;
   #readyAt = 0;
   #again: NodeJS.Timeout | undefined;
@@ -114,7 +114,7 @@ export class EngineHost {
         this.#givePorts();
         return;
       case "fault":
-        this.#fault = message.fault;
+        this.#fault = message;
         return;
       case "waiting":
         this.#stopped = message.stopped;
@@ -140,10 +140,10 @@ export class EngineHost {
     this.#child = null;
     if (this.#state.kind === "ready" && Date.now() - this.#readyAt > STEADY_MS) this.#deaths = 0;
     this.#deaths += 1;
-    const fault = this.#fault ?? (this.#deaths >= HOPELESS ? "failed" : null);
-    if (fault !== null) {
+    if (this.#fault !== null || this.#deaths >= HOPELESS) {
+      const { fault, detail } = this.#fault ?? { fault: "failed" as const, detail: null };
       this.#tell({ kind: "fault", fault });
-      this.#options.onFault(fault);
+      this.#options.onFault(fault, detail);
       return;
     }
     const inMs = Math.min(FIRST_WAIT_MS * 2 ** (this.#deaths - 1), LONGEST_WAIT_MS);
