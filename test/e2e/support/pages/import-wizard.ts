@@ -25,6 +25,11 @@ export class ImportWizard {
     return this.page.getByTestId("import-wizard").locator("[aria-current=step]");
   }
 
+  /** Ten rows as the import would understand them. */
+  get previewRows(): Locator {
+    return this.preview.locator("tbody tr");
+  }
+
   async toFields(): Promise<void> {
     await this.press("On to the fields");
     await expect(this.step).toHaveText(/Fields/);
@@ -58,5 +63,14 @@ export class ImportWizard {
   async figure(name: string): Promise<number> {
     const value = this.job.getByRole("term").filter({ hasText: new RegExp(`^${name}$`) }).locator("xpath=following-sibling::dd");
     return Number((await value.innerText()).replaceAll(",", ""));
+  }
+
+  /** Rows that were set aside, as they are listed. */
+  async rejects(): Promise<readonly { readonly row: number; readonly field: string; readonly reason: string }[]> {
+    const rows = await this.job.getByRole("region", { name: "Rejected rows" }).getByRole("row").filter({ has: this.page.getByRole("cell") }).all();
+    return Promise.all(rows.map(async (row) => {
+      const [at = "", field = "", reason = ""] = await row.getByRole("cell").allInnerTexts();
+      return { row: Number(at.replaceAll(",", "")), field, reason };
+    }));
   }
 }
