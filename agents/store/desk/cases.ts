@@ -65,14 +65,14 @@ function searchOf({ q }: CaseFilter): Search | null {
 function walksOf({ sort, direction }: Pick<Input, "sort" | "direction">): Walk[] {
   const up = direction === "asc";
   const along = (index: string, ...columns: string[]): Walk => ({ index: `INDEXED BY ${index}`, columns, up });
-  const none: Walk = { index: "", columns: ["case_id"], up };
+  const valuedFirst = (walk: Walk): Walk[] => ["IS NOT NULL", "IS NULL"].map((is) => ({ ...walk, where: `${walk.columns[0]} ${is}` }));
   switch (sort) {
-    case "caseId": return [none];
+    case "caseId": return [{ index: "", columns: ["case_id"], up }];
     case "balance": return [along("case_rows_balance", "balance", "case_id")];
     // What no longer ages comes after what does, whichever way round. The longest overdue fell due the earliest.
     case "daysPastDue": return ["frozen = 0", "frozen = 1"].map((where) => ({ ...along("case_rows_since", "since", "case_id"), up: !up, where }));
-    case "lastAttemptAt": return [{ ...along("case_rows_last", "last_attempt_at", "case_id"), where: "last_attempt_at IS NOT NULL" }, { ...none, where: "last_attempt_at IS NULL" }];
-    case "nextAt": return [{ ...along("case_rows_next", "next_at", "case_id"), where: "next_at IS NOT NULL" }, { ...none, where: "next_at IS NULL" }];
+    case "lastAttemptAt": return valuedFirst(along("case_rows_last", "last_attempt_at", "case_id"));
+    case "nextAt": return valuedFirst(along("case_rows_next", "next_at", "case_id"));
     default: return sort satisfies never;
   }
 }

@@ -24,8 +24,8 @@ CREATE TABLE case_rows (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_rows_balance ON case_rows (balance, case_id, facets, frozen, since);
 CREATE INDEX case_rows_since ON case_rows (frozen, since, case_id, facets, balance);
-CREATE INDEX case_rows_last ON case_rows (last_attempt_at, case_id, facets, frozen, since, balance) WHERE last_attempt_at IS NOT NULL;
-CREATE INDEX case_rows_next ON case_rows (next_at, case_id, facets, frozen, since, balance) WHERE next_at IS NOT NULL;
+CREATE INDEX case_rows_last ON case_rows (last_attempt_at, case_id, facets, frozen, since, balance);
+CREATE INDEX case_rows_next ON case_rows (next_at, case_id, facets, frozen, since, balance);
 
 -- The batch that brought a case: the beginning of its time line.
 ALTER TABLE cases ADD COLUMN taken_seq INTEGER NOT NULL DEFAULT 0;
