@@ -76,9 +76,11 @@ export class EngineChild {
     this.#tell({ kind: "starting" });
   }
 
-  send(message: ToRelayed): void {
+  /** False: more is on its way than the engine has taken; `taken` is called once this message is. */
+  send(message: ToRelayed, taken: () => void = () => undefined): boolean {
     const child = this.#child;
-    if (child?.connected) child.send(message, () => undefined);
+    // A process that just ended takes nothing; its windows are closed when its end is known.
+    return !child?.connected || child.send(message, taken);
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,7 @@ import type { EngineChild } from "./engine-child.ts";
 const MAX_MESSAGE_BYTES = 1 << 20;
 const PING_MS = 20_000;
 const MAX_WINDOWS = 32;
+const LEAVE_MS = 500;
 
 /** Said at closing; the windows read them. */
 const CLOSE = { going: 1001, fault: 1011, restart: 1012, crowded: 1013 } as const;
@@ -60,8 +61,11 @@ export class Windows {
 
   close(): void {
     clearInterval(this.#pulse);
+    const open = [...this.#windows.values()];
     this.closeAll("going");
     this.#server.close();
+    // A window that hangs does not answer; the terminal is not to wait for it.
+    setTimeout(() => open.forEach(({ socket }) => socket.terminate()), LEAVE_MS).unref();
   }
 
   #opened(socket: WebSocket): void {
@@ -77,7 +81,8 @@ export class Windows {
     this.#engine().send({ kind: "open", conn });
     socket.on("message", (data, isBinary) => {
       const bytes = data as Buffer;
-      this.#engine().send({ kind: "data", conn, data: isBinary ? new Uint8Array(bytes) : bytes.toString("utf8") });
+      const flows = this.#engine().send({ kind: "data", conn, data: isBinary ? new Uint8Array(bytes) : bytes.toString("utf8") }, () => socket.resume());
+      if (!flows) socket.pause();
     });
     socket.on("pong", () => (window.alive = true));
     socket.on("close", () => {

@@ -1,4 +1,5 @@
 import { safe } from "@orpc/client";
+import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createServer } from "node:net";
@@ -8,6 +9,7 @@ import { Desk } from "../../e2e/support/desk.ts";
 import { wardroom } from "../../support/cli.ts";
 import { openWindow, signIn, type Window } from "../../support/rpc-client.ts";
 
+const MAIN = new URL("../../../agents/host/cli/main.ts", import.meta.url).pathname;
 const UCI = new URL("../../fixtures/uci-credit-60.csv", import.meta.url).pathname;
 const desks: Desk[] = [];
 const windows: Window[] = [];
@@ -84,12 +86,35 @@ describe("wardroom serve", () => {
     const second = await open();
     expect((await second.engine.status.get()).shift).toMatchObject({ state: "running", seed: 3 });
     await second.engine.shift.speed({ speed: 0 });
+    await second.engine.shift.end({ reason: "enough seen" });
     await follow(second, seen, async () => (await second.engine.status.get()).shift?.state === "ended");
     const { total } = await second.engine.calls.page({ filter: {}, sort: "startedAt", direction: "asc", offset: 0, limit: 1 });
-    expect(total.n).toBeGreaterThan(30);
+    expect(total.n).toBeGreaterThanOrEqual(30);
     expect(seen.attempts.size).toBe(total.n);
     expect(await second.engine.status.verify()).toMatchObject({ ok: true });
     expect(desk.said).toBe("wardroom serve: the engine ended unexpectedly and is started again in 0.25 s\n");
+  });
+
+  it("shows a person the address, a link, and a new one each time one was used; warns of an address that others reach", async () => {
+    const { dir } = newDesk();
+    const child = spawn(process.execPath, [MAIN, "serve", "--host", "0.0.0.0", "--port", "0", "--data", dir], { stdio: ["ignore", "pipe", "pipe"] });
+    let [out, err] = ["", ""];
+    child.stdout.on("data", (data: Buffer) => (out += data.toString()));
+    child.stderr.on("data", (data: Buffer) => (err += data.toString()));
+    const line = async (pattern: RegExp): Promise<string> => {
+      await expect.poll(() => pattern.exec(out)?.[1], { timeout: 20_000 }).toBeDefined();
+      return pattern.exec(out)?.[1] ?? "";
+    };
+    const [url, link] = [await line(/^Wardroom is open at (http:\/\/127\.0\.0\.1:\d+)$/m), await line(/^Sign in \(works once\): (\S+)$/m)];
+    expect(link.startsWith(`${url}/sign-in?token=`)).toBe(true);
+    await signIn(link);
+    const next = await line(/^Signed in\. For another browser: (\S+)$/m);
+    await expect(signIn(link)).rejects.toThrow("403");
+    await signIn(next);
+    expect(err).toMatch(/^wardroom serve: 0\.0\.0\.0 is reached by other machines, and nothing is encrypted on the way: .*\n$/);
+    const ended = new Promise((resolve) => child.once("exit", (code) => resolve(code)));
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
   });
 
   it("leaves no engine behind when the door itself is killed", async () => {
