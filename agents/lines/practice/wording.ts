@@ -29,7 +29,9 @@ export const BANKS: Readonly<Record<SpokenLanguage, PhraseBank>> = {
   zh: { ...zhDoors, ...zhMoney, ...zhTrouble },
 };
 
-const toTraditional = OpenCC.Converter({ from: "cn", to: "tw" });
+let converter: ((text: string) => string) | null = null;
+/** The dictionary is made at the first traditional line: nobody who only looks at a book pays for it. */
+const toTraditional = (text: string): string => (converter ??= OpenCC.Converter({ from: "cn", to: "tw" }))(text);
 
 interface Speaker {
   /** How others speak of the customer; null when the book does not tell. */

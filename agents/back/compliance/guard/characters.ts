@@ -4,7 +4,9 @@ import { Converter } from "opencc-js/t2cn";
  * One canonical form for every character, so that full-width, traditional, look-alike and accented spellings of a word
  * are the same word to the lexicons. Texts and lexicon entries pass through the same functions.
  */
-const convert = Converter({ from: "t", to: "cn" });
+let converter: ((char: string) => string) | null = null;
+/** The dictionary is made at the first Chinese character: whoever opens the desk waits for none. */
+const convert = (char: string): string => (converter ??= Converter({ from: "t", to: "cn" }))(char);
 const simplified = new Map<string, string>();
 
 /** Variants the conversion of single characters leaves alone, and forms of address that mean the same to a rule. */
