@@ -8,30 +8,11 @@ import css from "./DataTable.module.css";
 import { ErrorState } from "./ErrorState.tsx";
 import { HeadCell } from "./HeadCell.tsx";
 import { useWaited } from "./LoadingRows.tsx";
+import type { Column, Order } from "./table-columns.ts";
 import type { TableLayout } from "./table-layout.ts";
 import { TableRow } from "./TableRow.tsx";
 import type { PagedRows } from "./use-paged-rows.ts";
 
-export interface Column<Row> {
-  readonly id: string;
-  readonly head: string;
-  readonly cell: (row: Row) => ReactNode;
-  readonly width: number;
-  /** Takes what room is left. One a table. */
-  readonly grow?: boolean;
-  /** Numbers stand at the end. */
-  readonly end?: boolean;
-  /** Its name to the engine, where it can be sorted by. */
-  readonly sort?: string;
-  /** Not shown until chosen. */
-  readonly hidden?: boolean;
-  /** The whole text of what may be cut off, for the tooltip. */
-  readonly title?: (row: Row) => string;
-}
-export interface Order {
-  readonly sort: string;
-  readonly direction: "asc" | "desc";
-}
 export interface DataTableProps<Row> {
   readonly label: string;
   /** Stable between renders (useMemo): rows are drawn anew when it changes. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Column, Order } from "./DataTable.tsx";
+import type { Column, Order } from "./table-columns.ts";
 import css from "./DataTable.module.css";
 import { Icon } from "./Icon.tsx";
 

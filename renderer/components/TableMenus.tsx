@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useCanAct, useProcedures } from "../engine-client/provider.tsx";
 import { Action } from "./Action.tsx";
-import type { Column } from "./DataTable.tsx";
+import type { Column } from "./table-columns.ts";
 import css from "./DataTable.module.css";
 import { PLAIN, readLayout, type TableLayout } from "./table-layout.ts";
 import { useAddress } from "./use-address.ts";

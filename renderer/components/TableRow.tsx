@@ -1,6 +1,6 @@
 import { memo, type MouseEvent, type ReactNode } from "react";
 import { Link, useNavigate } from "react-router";
-import type { Column } from "./DataTable.tsx";
+import type { Column } from "./table-columns.ts";
 import css from "./DataTable.module.css";
 
 interface TableRowProps<Row> {

@@ -34,13 +34,6 @@ export function useStream<I, T>(procedure: Streamed<I, T>, input: I | (() => I),
   return stand;
 }
 
-/** The newest item of a stream; what was last known stays while the engine is away. */
-export function useLatest<I, T>(procedure: Streamed<I, T>, input: I, options: { readonly enabled?: boolean } = {}): { readonly value: T | null; readonly stand: StreamStand } {
-  const [value, setValue] = useState<T | null>(null);
-  const stand = useStream(procedure, input, { take: (items) => setValue(items.at(-1) ?? null), ...options });
-  return { value, stand };
-}
-
 /** A stream folded into a state. `reduce` gets everything of one frame at once. */
 export function useFolded<I, T, S>(procedure: Streamed<I, T>, input: I, fold: { readonly from: S; readonly reduce: (state: S, items: readonly T[], fresh: boolean) => S }): { readonly value: S; readonly stand: StreamStand } {
   const [value, dispatch] = useReducer((state: S, [items, fresh]: readonly [readonly T[], boolean]) => fold.reduce(state, items, fresh), fold.from);

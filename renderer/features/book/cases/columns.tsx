@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import type { CaseRow } from "../../../../shared/contract/cases.ts";
-import type { Column } from "../../../components/DataTable.tsx";
+import type { Column } from "../../../components/table-columns.ts";
 import { Masked } from "../../../components/Words.tsx";
 import { NONE, type Formats } from "../../../format/format.ts";
 
