@@ -86,7 +86,7 @@ export interface DeskReads {
   worklist(now: Instant): Promise<{ readonly due: number; readonly callbacks: number; readonly waitingForHours: number; readonly planned: number; readonly nextAt: Instant | null }>;
   recentFindings(query: { readonly role: Role | null; readonly limit: number }): Promise<Outputs["floor"]["agent"]["findings"]>;
 
-  reportSpan(): Promise<Outputs["reports"]["span"]>;
+  reportSpan(): Promise<Omit<Outputs["reports"]["span"], "strategies">>;
   reportCut(input: Inputs["reports"]["cut"]): Promise<Outputs["reports"]["cut"]>;
   reportFunnel(input: Inputs["reports"]["funnel"]): Promise<Outputs["reports"]["funnel"]>;
   reportDurability(input: Inputs["reports"]["durability"]): Promise<Outputs["reports"]["durability"]>;

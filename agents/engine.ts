@@ -25,6 +25,7 @@ import { DESK_ACTOR } from "./desk-ports.ts";
 import { DESK_KPIS } from "./desk-kpis.ts";
 import { ModelSeat, type Egress } from "./minds/model/seat.ts";
 import { reasonText } from "./middle/allocator/profile.ts";
+import { shippedStrategy } from "./middle/analyst/treatment.ts";
 import { read } from "./minds/playbook/reading/read.ts";
 import type { BulkImport } from "./ports.ts";
 import { ROLE_CARDS } from "./role-cards.ts";
@@ -166,7 +167,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       floor.changed();
     };
     const api: DeskApi = {
-      status, floor, shift: shiftApi({ control: shift }), calls: callsApi(deps), inbox: inboxApi(deps), cases: casesApi(deps), imports: importsApi(deps), reports: reportsApi(deps), desk: deskApi(deps),
+      status, floor, shift: shiftApi({ control: shift }), calls: callsApi(deps), inbox: inboxApi(deps), cases: casesApi(deps), imports: importsApi(deps), reports: reportsApi({ ...deps, strategies: shippedStrategy.treatments }), desk: deskApi(deps),
     };
     warmUp(closing.signal).catch(fault);
     return {

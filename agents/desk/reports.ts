@@ -1,13 +1,17 @@
 import type { Inputs, Outputs } from "../../shared/contract/index.ts";
 import { addDays, daysBetween } from "../../shared/lib/civil-date.ts";
 import { startOfDay } from "../../shared/lib/time-zone.ts";
+import type { LocalText } from "../../shared/domain/labels.ts";
 import type { DeskGroup } from "./api.ts";
 import type { DeskDeps, DeskKpi } from "./deps.ts";
 
 type Overview = Outputs["reports"]["overview"];
 type CutRow = Outputs["reports"]["cut"]["rows"][number];
 type Figure = CutRow["figure"];
-type ReportsDeps = Pick<DeskDeps, "reads" | "kpis" | "cards" | "homeZone">;
+interface ReportsDeps extends Pick<DeskDeps, "reads" | "kpis" | "cards" | "packs" | "homeZone"> {
+  /** What a contact can be made under, by name. */
+  readonly strategies: readonly { readonly id: string; readonly name: LocalText }[];
+}
 
 /** What the overview stands on, in its order. */
 const OVERVIEW = [
@@ -16,7 +20,9 @@ const OVERVIEW = [
 const MOST_POINTS = 48;
 
 /** Figures over time, by any cut; read where nobody waits for them. */
-export function reportsApi({ reads, kpis, cards, homeZone }: ReportsDeps): DeskGroup<"reports"> {
+export function reportsApi({ reads, kpis, cards, packs, homeZone, strategies }: ReportsDeps): DeskGroup<"reports"> {
+  const ruleNames = new Map([packs.product, ...packs.byJurisdiction.values()].flatMap(({ rules }) => rules.map(({ id, text }) => [id, text] as const)));
+  const named = strategies.map(({ id, name }) => ({ id, name }));
   /** An agent is judged by the target on its own card. */
   const judged = ({ cuts, figure }: CutRow, agent: string | undefined): CutRow => {
     const target = cards.find(({ role }) => role === (cuts.agent ?? agent))?.kpis.find(({ kpi }) => kpi === figure.id)?.target;
@@ -25,7 +31,7 @@ export function reportsApi({ reads, kpis, cards, homeZone }: ReportsDeps): DeskG
   const cut = async (input: Inputs["reports"]["cut"]): Promise<Outputs["reports"]["cut"]> => ({ rows: (await reads.reportCut(input)).rows.map((row) => judged(row, input.filter.agent)) });
 
   return {
-    span: () => reads.reportSpan(),
+    span: async () => ({ ...(await reads.reportSpan()), strategies: named }),
     cut,
     overview: async ({ period, filter }) => {
       const { from, to } = period;
@@ -47,7 +53,7 @@ export function reportsApi({ reads, kpis, cards, homeZone }: ReportsDeps): DeskG
     // A refusal is nobody's contact, so its day is the bank's, as on the floor.
     refusals: async ({ period: { from, to } }) => {
       const counts = await reads.refusals({ from: startOfDay(from, homeZone), to: startOfDay(addDays(to, 1), homeZone) });
-      return counts.map(({ rule, n }) => ({ rule, n })).sort((a, b) => b.n - a.n || (a.rule < b.rule ? -1 : 1));
+      return counts.map(({ rule, n }) => ({ rule, name: ruleNames.get(rule) ?? null, n })).sort((a, b) => b.n - a.n || (a.rule < b.rule ? -1 : 1));
     },
   };
 }

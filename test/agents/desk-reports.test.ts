@@ -6,6 +6,8 @@ import { DESK_KPIS } from "../../agents/desk-kpis.ts";
 import { reportsApi } from "../../agents/desk/reports.ts";
 import type { DeskGroup } from "../../agents/desk/api.ts";
 import { practiceBookFile, workPracticeBook } from "../../agents/index.ts";
+import { shippedPacks } from "../../agents/back/compliance/packs.ts";
+import { shippedStrategy } from "../../agents/middle/analyst/treatment.ts";
 import { ROLE_CARDS } from "../../agents/role-cards.ts";
 import { openStore, type StoreHandle } from "../../agents/store/open.ts";
 import { reportsContract } from "../../shared/contract/reports.ts";
@@ -24,7 +26,7 @@ let period: { from: string; to: string };
 beforeAll(async () => {
   await workPracticeBook({ dir, book: { file: practiceBookFile, mapping: null, asOf: null }, days: 4, seed: 3, concurrency: 20, start: null, endpoint: null, acks: null, stop: new AbortController().signal });
   handle = await openStore({ dir });
-  reports = reportsApi({ reads: handle.desk, kpis: DESK_KPIS, cards, homeZone: "Asia/Shanghai" });
+  reports = reportsApi({ reads: handle.desk, kpis: DESK_KPIS, cards, packs: shippedPacks, homeZone: "Asia/Shanghai", strategies: shippedStrategy.treatments });
   period = (await reports.span(undefined as never, signal)).period as typeof period;
 }, 200_000);
 afterAll(async () => {
@@ -59,6 +61,12 @@ test("the overview shows what the figures are made of, and never mixes currencie
   expect(nothing.figures[0]?.trend.length).toBeLessThanOrEqual(48);
   const before = checked("overview", await reports.overview({ period: { from: "2040-01-01", to: "2059-12-31" }, filter: {} }, signal));
   expect(before.figures.find(({ id }) => id === "right_party_rate")?.before).toBeGreaterThan(0);
+});
+
+test("strategies have names", async () => {
+  const { strategies } = checked("span", await reports.span(undefined as never, signal));
+  const { rows } = checked("cut", await reports.cut({ period, filter: {}, kpis: ["promise_rate"], by: ["strategy"] }, signal));
+  for (const { cuts } of rows) if (cuts.strategy) expect(strategies.map(({ id }) => id)).toContain(cuts.strategy);
 });
 
 test("an agent is held to its own card", async () => {
@@ -96,4 +104,5 @@ test("refusals are counted by rule", async () => {
     for (const { rule, pass, warning } of event.data.verdict.rules) if (!pass && !warning) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   }
   expect(new Map(found.map(({ rule, n }) => [rule, n]))).toEqual(counts);
+  expect(found.every(({ rule, name }) => name !== null || rule === "fact_missing")).toBe(true);
 });

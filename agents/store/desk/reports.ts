@@ -23,7 +23,7 @@ export function reportReads(db: Db): ReportReads {
   };
 }
 
-function span(db: Db): Outputs["reports"]["span"] {
+function span(db: Db): Awaited<ReturnType<DeskReads["reportSpan"]>> {
   const { from, to } = db.prepare(`SELECT min(day) AS "from", max(day) AS "to" FROM kpi_cells`).get() as { from: string | null; to: string | null };
   const currencies = db.prepare("SELECT DISTINCT currency FROM kpi_cells WHERE currency <> '' ORDER BY currency").pluck().all() as string[];
   return { period: from === null || to === null ? null : { from, to }, currencies };
