@@ -28,10 +28,10 @@ function Numbers({ title, table: { head, rows }, seen }: { title: string; table:
   const table = (
     <table className={css.numbers}>
       <caption className="sr">{title}</caption>
-      <thead><tr>{head.map((name, i) => <th key={name} scope="col" data-end={i > 0 || undefined}>{name}</th>)}</tr></thead>
+      <thead><tr>{head.map((name, i) => <th key={i} scope="col" data-end={i > 0 || undefined}>{name}</th>)}</tr></thead>
       <tbody>
-        {rows.map(([first, ...rest]) => (
-          <tr key={first}><th scope="row">{first}</th>{rest.map((value, i) => <td key={head[i + 1]} data-end data-figure>{value}</td>)}</tr>
+        {rows.map(([first, ...rest], row) => (
+          <tr key={row}><th scope="row">{first}</th>{rest.map((value, i) => <td key={i} data-end data-figure>{value}</td>)}</tr>
         ))}
       </tbody>
     </table>

@@ -92,7 +92,7 @@ export function TrendPanel({ answer, definition, definitions, by, currency, chan
       csv={any ? () => trendCsv(trend.series, { ...scope, definition, days, gathering: t(`trend.gathering.${gathering}`), currency, name }, words) : null}
       table={any ? {
         head: [t("csv.day"), ...lines.map((line) => line.name), ...(marked.length > 0 ? [t("csv.change")] : [])],
-        rows: days.map((day, i) => [formats.dateShort(day), ...lines.map(({ points }) => points[i]?.text ?? "—"), ...(marked.length > 0 ? [marked.find((mark) => mark.day === i)?.text ?? ""] : [])]),
+        rows: days.map((day, i) => [formats.dateShort(day, days.at(-1)), ...lines.map(({ points }) => points[i]?.text ?? "—"), ...(marked.length > 0 ? [marked.find((mark) => mark.day === i)?.text ?? ""] : [])]),
       } : undefined}
       sentence={joined(sentences, words) || null}
     >
