@@ -50,7 +50,8 @@ function Doorway(): ReactNode {
   const setUp = useStatus(({ setUp: done }) => done);
   const { pathname } = useLocation();
   if (!known) return <Opening />;
-  if (!setUp && pathname !== "/first-run" && pathname !== "/book/import") return <Navigate to="/first-run" replace />;
+  // From the first steps a file is taken into the book, and the book may be looked at before the engine has told that there is one.
+  if (!setUp && pathname !== "/first-run" && !pathname.startsWith("/book")) return <Navigate to="/first-run" replace />;
   return (
     <Routes>
       <Route path="/first-run" element={<Crash at="first-run"><Suspense fallback={null}><FirstRun /></Suspense></Crash>} />

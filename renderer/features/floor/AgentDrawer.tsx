@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { AgentDetail, AgentView } from "../../../shared/contract/floor.ts";
@@ -48,7 +48,11 @@ const leads = (role: Role): role is FrontRole => (FRONT_ROLES as readonly Role[]
 
 function PauseOrResume({ agent, acts, asking, onAsking }: Pick<AgentDrawerProps, "agent" | "acts" | "asking" | "onAsking">): ReactNode {
   const { t, formats } = useWords();
-  const paused = agent.state.kind === "paused";
+  // What was asked stays asked until it is answered: the floor tells that the post is paused before the answer comes.
+  const now = agent.state.kind === "paused";
+  const [asked, setAsked] = useState(now);
+  if (!asking && asked !== now) setAsked(now);
+  const paused = asking ? asked : now;
   const role = t(`words:role.${agent.role}`);
   const live = agent.state.live;
   return (

@@ -27,7 +27,12 @@ export class ImportWizard {
 
   /** Ten rows as the import would understand them. */
   get previewRows(): Locator {
-    return this.preview.locator("tbody tr");
+    return this.preview.locator("tr[data-outcome]:not([data-why])");
+  }
+
+  /** Why rows of the preview would be set aside. */
+  get previewFaults(): Locator {
+    return this.preview.locator("tr[data-why]");
   }
 
   async toFields(): Promise<void> {
