@@ -22,7 +22,11 @@ function ofDesk(error: DeskErrorLike): Omit<ReadableError, "details"> {
   }
 }
 
+/** A stream's error was read where it broke off. */
+const isRead = (error: unknown): error is ReadableError => typeof error === "object" && error !== null && !(error instanceof Error) && "key" in error && "details" in error;
+
 export function readError(error: unknown): ReadableError {
+  if (isRead(error)) return error;
   if (error instanceof Disconnected) return { key: "disconnected", values: {}, again: true, details: "DISCONNECTED" };
   if (error instanceof ORPCError && isDefinedError(error)) {
     const known = error as unknown as DeskErrorLike;

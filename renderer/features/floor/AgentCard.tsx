@@ -139,7 +139,7 @@ function CloneToggle({ role, n }: { role: Role; n: number }): ReactNode {
   const label = open ? t("clones.hide") : t("clones.show", { n: formats.count(n) });
   return (
     <button
-      type="button" className={`${css.clones} nodrag`} aria-expanded={open} aria-label={`${t(`words:role.${role}`)}: ${label}`} title={label}
+      type="button" className={`${css.clones} nodrag`} aria-expanded={open} aria-label={`${t(`words:role.${role}`)} ${t("clones.n", { n: formats.count(n) })}: ${label}`} title={label}
       onClick={(event) => {
         event.stopPropagation();
         toggle(role);

@@ -19,6 +19,7 @@ import { useWords } from "./use-words.ts";
 
 export interface FloorScreenProps {
   readonly error: unknown;
+  readonly onRetry: () => void;
   readonly beginning: BeginningProps | null;
   /** The drawer of the pressed card; it lies over the rail, beside the floor. */
   readonly drawer: ReactNode;
@@ -71,7 +72,7 @@ function TeamList({ onPress }: { onPress: (id: string) => void }): ReactNode {
 }
 
 /** The floor: the org chart at work, what needs a person, the team's day; an agent's page beside it when its card is pressed. */
-export function FloorScreen({ error, beginning, drawer, onPress, onToggle, onPause }: FloorScreenProps): ReactNode {
+export function FloorScreen({ error, onRetry, beginning, drawer, onPress, onToggle, onPause }: FloorScreenProps): ReactNode {
   const { t } = useWords();
   const navigate = useNavigate();
   const store = useFloorStore();
@@ -104,7 +105,7 @@ export function FloorScreen({ error, beginning, drawer, onPress, onToggle, onPau
         <div className={css.body}>
           {shown === "today" ? null : (
             <div className={css.chart}>
-              {error !== null && !told ? <ErrorState error={error} /> : told ? <><TeamList onPress={press} /><Chart beside={drawer !== null} onZoom={setZoom} handle={keep} /></> : <LoadingRows what={t("loading")} rows={3} height={200} />}
+              {error !== null && !told ? <ErrorState error={error} onRetry={onRetry} /> : told ? <><TeamList onPress={press} /><Chart beside={drawer !== null} onZoom={setZoom} handle={keep} /></> : <LoadingRows what={t("loading")} rows={3} height={200} />}
             </div>
           )}
           {shown === "chart" ? null : <aside className={rail.rail} data-alone={shown === "today" || undefined} aria-label={t("panel")}><NeedsYou /><TeamToday /></aside>}

@@ -40,7 +40,7 @@ function Form({ title, body, confirm, required, onConfirm, onClose }: Omit<Reaso
     onClose();
   };
   return (
-    <form className={css.reason} onSubmit={submit} onKeyDown={onKeyDown}>
+    <form className={css.reason} role="dialog" aria-label={title} onSubmit={submit} onKeyDown={onKeyDown}>
       <h3>{title}</h3>
       {body ? <p>{body}</p> : null}
       <TextInput data-autofocus label={required ? t("common:reason.label") : t("act.reasonOptional")} description={t("common:reason.hint")} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
@@ -56,7 +56,7 @@ function Form({ title, body, confirm, required, onConfirm, onClose }: Omit<Reaso
 /** Asks for the reason where the button is: the floor goes on beside it. */
 export function ReasonBox({ opened, children, ...form }: ReasonBoxProps): ReactNode {
   return (
-    <Popover opened={opened} onChange={(open) => (open ? undefined : form.onClose())} closeOnEscape={false} trapFocus returnFocus width={320} position="bottom-end">
+    <Popover opened={opened} onChange={(open) => (open ? undefined : form.onClose())} closeOnEscape={false} withRoles={false} trapFocus returnFocus width={320} position="bottom-end">
       <Popover.Target><span>{children}</span></Popover.Target>
       <Popover.Dropdown p={12}>{opened ? <Form {...form} /> : null}</Popover.Dropdown>
     </Popover>

@@ -90,7 +90,9 @@ export function Screen(): ReactNode {
   const { data } = useQuery(floor.cards.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
   const definitions = useMemo(() => (data ? new Map(data.kpis.map((definition) => [definition.id, definition])) : NO_DEFINITIONS), [data]);
   const [told, setTold] = useState(false);
+  const [tries, setTries] = useState(0);
   const stand = useStream(client.floor.watch, undefined, {
+    key: String(tries),
     take: (patches, fresh) => {
       take(store, patches, fresh);
       setTold(true);
@@ -123,7 +125,7 @@ export function Screen(): ReactNode {
       <ZoneProvider value={zone}>
         <DefinitionsProvider value={definitions}>
           <FloorScreen
-            error={stand.error} beginning={beginning} onPress={open} onToggle={toggle}
+            error={stand.error} onRetry={() => setTries(tries + 1)} beginning={beginning} onPress={open} onToggle={toggle}
             onPause={(id) => {
               if (!store.getState().floor.agents[id]) return;
               open(id);
