@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useCanAct } from "../engine-client/provider.tsx";
 import { useShortcut } from "../keyboard/keys.ts";
@@ -30,16 +30,18 @@ export interface ActionProps {
   readonly hint?: string;
   readonly type?: "button" | "submit";
   readonly testId?: string;
+  /** What a popover has to say of the button that opens it. */
+  readonly told?: Pick<ComponentProps<"button">, "ref" | "id" | "aria-haspopup" | "aria-expanded" | "aria-controls">;
 }
 
 /** A button with its shortcut. Off, it stays readable and says why. */
-export function Action({ label, onPress, icon, keys, variant = "default", color = "accent", size = "sm", bare = false, off, acts = false, busy = false, pressed, hint, type = "button", testId }: ActionProps): ReactNode {
+export function Action({ label, onPress, icon, keys, variant = "default", color = "accent", size = "sm", bare = false, off, acts = false, busy = false, pressed, hint, type = "button", testId, told }: ActionProps): ReactNode {
   const { t } = useTranslation();
   const canAct = useCanAct();
   const why = off ?? (acts && !canAct ? t("off.restarting") : null);
   useShortcut({ keys, label, group: "here", run: () => onPress?.(), enabled: why === null && !busy });
   const common = {
-    variant, color, size, type, loading: busy, "data-testid": testId,
+    ...told, variant, color, size, type, loading: busy, "data-testid": testId,
     onClick: (event: { preventDefault(): void }): void => (why === null ? onPress?.() : event.preventDefault()),
     ...(why === null ? {} : { "data-disabled": true, "aria-disabled": true as const }),
     ...(keys ? { "aria-keyshortcuts": keys.replace("Ctrl", "Control") } : {}),

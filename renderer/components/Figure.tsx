@@ -33,7 +33,7 @@ export function KpiFigure({ figure, definition, size = "lg", target = "text" }: 
   const { t } = useTranslation();
   const formats = useFormat();
   const counts = kpiCounts(figure, definition?.measures ?? null, formats);
-  const countable = figure.small && counts !== null && figure.unit === "rate" && figure.value !== null;
+  const countable = figure.small && counts !== null && (figure.unit === "rate" || figure.unit === "per_thousand") && figure.value !== null;
   const parts = countable ? { value: `${counts.numerator}/${counts.denominator}`, unit: "" } : kpiParts(figure, figure.value, formats);
   const lines = [
     definition ? definition.name[formats.language] : null,

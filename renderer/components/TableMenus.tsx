@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useCanAct, useProcedures } from "../engine-client/provider.tsx";
 import { Action } from "./Action.tsx";
+import { Opens } from "./Opens.tsx";
 import type { Column } from "./table-columns.ts";
 import css from "./DataTable.module.css";
 import { PLAIN, readLayout, type TableLayout } from "./table-layout.ts";
@@ -16,7 +17,7 @@ export function ColumnsMenu<Row>({ columns, layout, onLayout }: { columns: reado
   const [open, setOpen] = useState(false);
   return (
     <Popover opened={open} onChange={setOpen} trapFocus withRoles={false}>
-      <Popover.Target><span><Action icon="columns" label={t("table.columns")} onPress={() => setOpen(!open)} pressed={open} /></span></Popover.Target>
+      <Opens icon="columns" label={t("table.columns")} onPress={() => setOpen(!open)} pressed={open} />
       <Popover.Dropdown>
         <div className={css.menu}>
           {columns.slice(1).map((column) => (
@@ -71,7 +72,7 @@ export function ViewsMenu({ name, layout, onLayout }: { name: string; layout: Ta
   };
   return (
     <Popover opened={open} onChange={setOpen} trapFocus withRoles={false}>
-      <Popover.Target><span><Action icon="grid" label={t("table.views")} keys="V" onPress={() => setOpen(!open)} pressed={open} /></span></Popover.Target>
+      <Opens icon="grid" label={t("table.views")} keys="V" onPress={() => setOpen(!open)} pressed={open} />
       <Popover.Dropdown>
         <div className={css.menu}>
           {saved.length === 0 ? <span className={css.none}>{t("table.noViews")}</span> : null}

@@ -28,7 +28,8 @@ export interface TrendChartProps {
   readonly days: readonly string[];
   readonly target: { readonly value: number; readonly text: string } | null;
   readonly changes: readonly { readonly day: number; readonly text: string }[];
-  readonly tick: (value: number) => string;
+  /** A figure of the axis; `step`: how far the next one is. */
+  readonly tick: (value: number, step: number) => string;
   readonly height: number;
 }
 
@@ -109,14 +110,15 @@ export function TrendChart({ label, series, days, target, changes, tick, height 
   const ticks = niceTicks([...series.flatMap(({ points }) => points.flatMap((point) => (point ? [point.value] : []))), ...(target ? [target.value] : [])]);
   const rows = days.map((_, day) => ({ day, ...Object.fromEntries(series.map(({ points }, i) => [key(i), points[day]?.value ?? null])) }));
   const right = Math.min(MOST_LABEL_PX, Math.max(0, ...series.map(({ name, end }) => textWidth(`${name} ${end}`)), target ? textWidth(target.text) : 0)) + 18;
-  const left = Math.max(...ticks.map((value) => textWidth(tick(value)))) + 8;
+  const step = (ticks[1] ?? 1) - (ticks[0] ?? 0);
+  const left = Math.max(...ticks.map((value) => textWidth(tick(value, step)))) + 8;
   return (
     <div className={css.plot} role="img" aria-label={label} style={{ height }}>
       <ResponsiveContainer width="100%" height="100%">
         <LineChart data={rows} margin={{ top: changes.length > 0 ? MARK_ROWS * MARK_ROW_PX + 2 : 8, right, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis dataKey="day" type="number" domain={[0, Math.max(1, days.length - 1)]} ticks={dayTicks(days.length, 7)} tickFormatter={(day: number) => days[day] ?? ""} height={AXIS_PX} tickLine={false} axisLine={false} interval={0} tick={{ className: css.axis ?? "", fill: "var(--text3)" }} />
-          <YAxis domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]} ticks={ticks} tickFormatter={tick} width={left} tickLine={false} axisLine={false} interval={0} tick={{ className: css.axis ?? "", fill: "var(--text3)" }} />
+          <YAxis domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]} ticks={ticks} tickFormatter={(value: number) => tick(value, step)} width={left} tickLine={false} axisLine={false} interval={0} tick={{ className: css.axis ?? "", fill: "var(--text3)" }} />
           <Changes changes={changes} />
           {series.map((one, i) => (
             <Line

@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { CallFilter } from "../../../shared/contract/calls.ts";
 import { addDays } from "../../../shared/lib/civil-date.ts";
 import { startOfDay } from "../../../shared/lib/time-zone.ts";
-import { Action } from "../../components/Action.tsx";
 import { FindField } from "../../components/FindField.tsx";
+import { Opens } from "../../components/Opens.tsx";
 import { useFormat } from "../../format/use-format.ts";
 import css from "./CallsPage.module.css";
 import { FILTERS } from "./filters.ts";
@@ -46,7 +46,7 @@ export function FilterControls({ filter, zone, onChange }: Props): ReactNode {
     <>
       <FindField label={t("filter.q")} keyLabel={t("keys.find")} value={filter.q ?? ""} width={190} onChange={onFind} />
       <Popover opened={open} onChange={setOpen} trapFocus position="bottom-start" width={520}>
-        <Popover.Target><span><Action icon="filter" label={t("filter.add")} keys="F" onPress={() => setOpen(!open)} pressed={open} /></span></Popover.Target>
+        <Opens icon="filter" label={t("filter.add")} keys="F" onPress={() => setOpen(!open)} pressed={open} />
         <Popover.Dropdown>
           <div className={css.filters}>
             <Choose name="agent" value={filter.agent} word={(role) => t(`words:role.${role as "reminder"}`)} onChange={onChange} />

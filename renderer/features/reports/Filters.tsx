@@ -1,6 +1,6 @@
 import { Popover, Select } from "@mantine/core";
 import { useState, type ReactNode } from "react";
-import { Action } from "../../components/Action.tsx";
+import { Opens } from "../../components/Opens.tsx";
 import { Chip } from "../../components/Chip.tsx";
 import { FRONT_ROLES } from "../../../shared/domain/role.ts";
 import { activeFilters, FILTER_KEYS, FILTERS, type FilterKey, type ReportFilter } from "./question.ts";
@@ -24,7 +24,7 @@ export function Filters({ filter, onChange }: Props): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <Popover opened={open} onChange={setOpen} trapFocus position="bottom-end" width={420}>
-      <Popover.Target><span><Action icon="filter" label={t("common:filter.add")} keys="F" pressed={open} onPress={() => setOpen(!open)} /></span></Popover.Target>
+      <Opens icon="filter" label={t("common:filter.add")} keys="F" pressed={open} onPress={() => setOpen(!open)} />
       <Popover.Dropdown aria-label={t("common:filter.add")}>
         <div className={css.filters}>
           {FILTER_KEYS.map((key) => (

@@ -8,8 +8,8 @@ import css from "./Reports.module.css";
 import { useWords, type Words } from "./words.ts";
 
 export function rangeText({ from, to }: Period, { t, formats }: Words): string {
-  const day = (date: string): string => formats.date(date, to);
-  return from === to ? day(from) : t("period.range", { from: day(from), to: day(to) });
+  // Each end names its year where the other's is another.
+  return from === to ? formats.date(from) : t("period.range", { from: formats.date(from, to), to: formats.date(to, from) });
 }
 /** Which days a change is against; empty where there is nothing of them. */
 export function comparedText(period: Period, span: Period, { t, formats }: Words): string {

@@ -11,7 +11,7 @@ import { daysOf } from "./periods.ts";
 import { CUTS, type Cut } from "./question.ts";
 import css from "./Reports.module.css";
 import { gatheringOf, trendFinding, trendOf, type CutRow, type Trend, type TrendSeries } from "./trend.ts";
-import { changeName, joined, trendSentence, useWords, valueName, type Strategy, type Words } from "./words.ts";
+import { changeName, joined, tickText, trendSentence, useWords, valueName, type Strategy, type Words } from "./words.ts";
 
 const PLOT_PX = 268;
 const COLOURS = ["var(--series-ai)", "var(--series-3)", "var(--series-4)", "var(--series-5)", "var(--text)"] as const;
@@ -40,9 +40,6 @@ function drawn(series: readonly TrendSeries[], { by, definition, name, words }: 
   });
 }
 
-/** A round figure needs no decimals on an axis. */
-const tickText = (text: string): string => text.replace(/\.0+(?!\d)/, "");
-
 /** What changed on one day stands under one line. */
 function changesByDay(changes: readonly Change[], days: readonly string[], words: Words): { day: number; text: string }[] {
   return days.flatMap((date, day) => {
@@ -59,7 +56,7 @@ function Lines({ trend, days, changes, definition, drawn: lines }: { trend: Tren
   const shared = trend.series.every(({ total }) => total.target === first?.total.target);
   return (
     <TrendChart
-      label={definition.name[formats.language]} series={lines} days={days.map((day) => formats.dateShort(day, days.at(-1)))} height={PLOT_PX} tick={(value) => tickText(kpiText(definition, value, formats))}
+      label={definition.name[formats.language]} series={lines} days={days.map((day) => formats.dateShort(day, days.at(-1)))} height={PLOT_PX} tick={(value, step) => tickText(definition, [value, step], words)}
       target={shared && first ? { value: first.total.target, text: t("common:kpi.target", { target: targetText(first.total, formats) }) } : null} changes={changesByDay(changes, days, words)}
     />
   );

@@ -6,7 +6,7 @@ import type { Curve } from "./curves.ts";
 import { funnelShares, type AgentRow, type Change, type Definitions, type Funnel, type Refusal } from "./figures.ts";
 import type { Period } from "./periods.ts";
 import type { Figure, TrendSeries } from "./trend.ts";
-import { changeName, type Words } from "./words.ts";
+import { changeName, countsOnly, type Words } from "./words.ts";
 
 /** What a file is of: the days and what they were narrowed to, in words. */
 export interface Scope {
@@ -32,7 +32,7 @@ function figureCells(figure: Figure, definition: KpiDefinitionView | undefined, 
   const { measures } = definition ?? { measures: null };
   const unitOf = (measure: Measure): string => (measure === "money" ? (figure.currency ?? "") : t(`csv.measure.${measure}`));
   return [
-    figure.value === null || (figure.small && figure.unit === "rate") ? null : inUnit(figure.value, figure.unit), t(`csv.units.${figure.unit}`),
+    figure.value === null || countsOnly(figure) ? null : inUnit(figure.value, figure.unit), t(`csv.units.${figure.unit}`),
     ...(measures
       ? [part(figure.numerator, measures.numerator, figure.currency), unitOf(measures.numerator), part(figure.denominator, measures.denominator, figure.currency), unitOf(measures.denominator)]
       : [null, "", figure.denominator, t("csv.measure.sample")]),
@@ -113,7 +113,7 @@ export const changesCsv = (changes: readonly Change[], { period }: Pick<Scope, "
 /** A figure as a table says it: value, or counts of too few, with its parts. */
 export function figureText(figure: Pick<Figure, "id" | "unit" | "value" | "numerator" | "denominator" | "currency" | "small">, definition: KpiDefinitionView | undefined, { t, formats }: Words): string {
   const counts = kpiCounts(figure, definition?.measures ?? null, formats);
-  if (figure.value !== null && figure.small && figure.unit === "rate" && counts) return `${counts.numerator}/${counts.denominator}`;
+  if (countsOnly(figure) && counts) return `${counts.numerator}/${counts.denominator}`;
   const value = kpiText(figure, figure.value, formats);
   if (figure.value === null) return value;
   return `${value} (${counts ? `${counts.numerator} ÷ ${counts.denominator}` : t("common:kpi.sample", { count: figure.denominator, n: formats.count(figure.denominator) })})`;

@@ -73,8 +73,8 @@ const known = (period: Period): string[] => daysOf(period).filter((day) => day >
 
 export function cut({ period, filter, kpis, by }: Inputs["reports"]["cut"]): Outputs["reports"]["cut"] {
   const part = by.find((each) => each !== "day");
-  const only = filter.agent ?? filter.handler ?? filter.stage ?? filter.segment;
-  const [, lift, weight] = Object.values(PARTS).flat().find(([id]) => id === only) ?? ["", 0, 1];
+  const only = (["agent", "handler", "stage", "segment"] as const).flatMap((key) => PARTS[key]?.filter(([id]) => id === filter[key]) ?? []);
+  const [lift, weight] = [only.reduce((sum, [, more]) => sum + more, 0), only.reduce((share, [, , each]) => share * each, 1)];
   const slices: Slice[] = (part ? (PARTS[part] ?? []) : [["", 0, 1] as const]).map(([id, more, share]) => ({ id: id === "" ? (filter.agent ?? "") : id, lift: lift + more, weight: weight * share }));
   const rows = kpis.flatMap((id): CutRow[] => {
     const kpi = KPIS.find((each) => each.id === id);

@@ -50,7 +50,7 @@ export function changeName({ kind, name }: Change, { t }: Words): string {
 }
 
 /** What a figure of so few is not shown as: the counts stand in its place. */
-export const countsOnly = ({ unit, small, value }: Pick<KpiFigureView, "unit" | "small" | "value">): boolean => small && value !== null && unit === "rate";
+export const countsOnly = ({ unit, small, value }: Pick<KpiFigureView, "unit" | "small" | "value">): boolean => small && value !== null && (unit === "rate" || unit === "per_thousand");
 
 /** Against the days before: rates in points, the rest in their own unit; null: nothing to hold it against. */
 export function changeText(figure: Pick<KpiFigureView, "id" | "unit" | "value" | "small">, before: number | null, { formats }: Words): string | null {
@@ -60,6 +60,15 @@ export function changeText(figure: Pick<KpiFigureView, "id" | "unit" | "value" |
   const shown = kpiParts(figure, Math.abs(by), formats).value;
   const digits = shown.split(".")[1]?.length ?? 0;
   return formats.signed(figure.unit === "rate" ? by * 100 : by, digits);
+}
+
+/** A figure beside its axis: as many decimals as the step between two of them has. */
+export function tickText(figure: Pick<KpiFigureView, "id" | "unit">, [value, step]: readonly [number, number], { formats }: Words): string {
+  if (figure.unit === "s") return formats.clock(value * 1_000);
+  const times = figure.unit === "rate" ? 100 : 1;
+  const digits = [0, 1, 2, 3].find((each) => Math.abs(step * times * 10 ** each - Math.round(step * times * 10 ** each)) < 1e-6) ?? 4;
+  const { unit } = kpiParts(figure, value, formats);
+  return `${formats.decimal(value * times, digits)}${/^[a-z\u4e00-\u9fff]/.test(unit) ? " " : ""}${unit}`;
 }
 
 const percents = ({ low, high }: Interval, { formats }: Words): { low: string; high: string } => ({ low: formats.decimal(low * 100, 1), high: formats.decimal(high * 100, 1) });

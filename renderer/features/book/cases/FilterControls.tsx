@@ -2,8 +2,8 @@ import { NumberInput, Popover, Select, TextInput } from "@mantine/core";
 import { useCallback, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseFilter } from "../../../../shared/contract/cases.ts";
-import { Action } from "../../../components/Action.tsx";
 import { FindField } from "../../../components/FindField.tsx";
+import { Opens } from "../../../components/Opens.tsx";
 import css from "../Book.module.css";
 import { FILTERS } from "./filters.ts";
 
@@ -27,7 +27,7 @@ export function FilterControls({ filter, onChange }: Props): ReactNode {
     <>
       <FindField label={t("filter.q")} keyLabel={t("keys.find")} value={filter.q ?? ""} width={240} onChange={onFind} />
       <Popover opened={open} onChange={setOpen} trapFocus position="bottom-start" width={480}>
-        <Popover.Target><span><Action icon="filter" label={t("filter.add")} keys="F" onPress={() => setOpen(!open)} pressed={open} /></span></Popover.Target>
+        <Opens icon="filter" label={t("filter.add")} keys="F" onPress={() => setOpen(!open)} pressed={open} />
         <Popover.Dropdown>
           <div className={css.filters}>
             {choose("stage", (value) => t(`words:stage.${value as "M1"}`))}

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Inspection, MappingDraft } from "../../../../shared/contract/imports.ts";
 import { Action } from "../../../components/Action.tsx";
+import { Opens } from "../../../components/Opens.tsx";
 import { useErrorText } from "../../../engine-client/use-error-text.ts";
 import css from "./Wizard.module.css";
 
@@ -28,7 +29,7 @@ export function MappingsMenu({ found, draft, onDraft, onSave, error }: Props): R
       <span className={css.quiet}>{t("wizard.mapping.scheme")}</span>
       <Select aria-label={t("wizard.mapping.scheme")} w={220} allowDeselect={false} data={data} value={draft.base ?? HEADINGS} onChange={take} />
       <Popover opened={open} onChange={setOpen} trapFocus>
-        <Popover.Target><span><Action label={t("wizard.mapping.save")} onPress={() => setOpen(!open)} pressed={open} /></span></Popover.Target>
+        <Opens label={t("wizard.mapping.save")} onPress={() => setOpen(!open)} pressed={open} />
         <Popover.Dropdown>
           <form className={css.save} onSubmit={(event) => {
             event.preventDefault();
