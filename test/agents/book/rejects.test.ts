@@ -89,7 +89,7 @@ it("fails, and does not hang, when the rejects file cannot be made after all", a
   const folder = mkdtempSync(join(tmpdir(), "wardroom-rejects-"));
   const rejects = await openRejects(join(folder, "rejects.csv"));
   rmSync(folder, { recursive: true });
-  await rejects.add(2, [{ field: "balance", reason: "missing" }]);
+  await rejects.add(2, [{ field: "balance", code: "missing", reason: "missing" }]);
   await expect(rejects.finish()).rejects.toThrow(/^cannot write the rejects to .*: no such folder$/);
   // Whoever waits for it once more is told the same.
   await expect(rejects.finish()).rejects.toThrow("no such folder");
