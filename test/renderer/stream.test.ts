@@ -1,5 +1,5 @@
 import { ORPCError } from "@orpc/client";
-import { createStore } from "zustand/vanilla";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import { describe, expect, test } from "vitest";
 import type { Connection } from "../../renderer/engine-client/connection.ts";
 import { follow, type StreamStand } from "../../renderer/engine-client/stream.ts";
@@ -47,7 +47,7 @@ function source(): { readonly open: (signal: AbortSignal) => Promise<AsyncIterab
   };
 }
 
-function following(): { readonly from: ReturnType<typeof source>; readonly taken: (readonly [readonly number[], boolean])[]; readonly stands: StreamStand[]; readonly connection: ReturnType<typeof createStore<Connection>>; flush(): void; stop(): void; readonly sleeps: number[] } {
+function following(): { readonly from: ReturnType<typeof source>; readonly taken: (readonly [readonly number[], boolean])[]; readonly stands: StreamStand[]; readonly connection: StoreApi<Connection>; flush(): void; stop(): void; readonly sleeps: number[] } {
   const from = source();
   const taken: (readonly [readonly number[], boolean])[] = [];
   const stands: StreamStand[] = [];
