@@ -42,7 +42,7 @@ export function ColumnsStep({ found, draft, onDraft }: Props): ReactNode {
       </section>
       <section className={css.pane} data-wide>
         <h2>{t("wizard.columns.found")}</h2>
-        <div className={css.scroll}>
+        <div className={css.scroll} tabIndex={0} role="region" aria-label={t("wizard.columns.found")}>
           <table className={css.table}>
             <thead><tr><th>{t("wizard.mapping.column")}</th><th>{t("wizard.columns.samples")}</th><th>{t("wizard.mapping.field")}</th><th>{t("wizard.mapping.state")}</th></tr></thead>
             <tbody>

@@ -37,7 +37,7 @@ export function Preview({ fileId, draft, practice }: { fileId: string; draft: Ma
         <span className={css.quiet}>{t("wizard.preview.note")}</span>
       </div>
       {problem ? <p role="alert" className={css.fault}>{failure(problem.code)}{problem.field ? ` (${name(problem.field)})` : ""}</p> : (
-        <div className={css.scroll}>
+        <div className={css.scroll} tabIndex={0} role="region" aria-label={t("wizard.preview.title")}>
           <table className={css.table} data-preview>
             <thead><tr><th>{t("wizard.preview.row")}</th><th>{t("wizard.preview.outcome")}</th>{shown.map((field) => <th key={field} data-number={NUMBERS.has(field) || undefined}>{name(field)}</th>)}</tr></thead>
             <tbody>
