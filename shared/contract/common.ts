@@ -24,7 +24,6 @@ export const severity = z.enum(SEVERITIES);
 export const trigger = z.enum(TRIGGERS);
 export const emotion = z.enum(EMOTIONS);
 export const intent = z.enum(INTENTS);
-export const guardCategory = z.enum(GUARD_CATEGORIES);
 export const disposition = z.enum(DISPOSITIONS);
 export const findingKind = z.enum(FINDINGS);
 export const segment = z.enum(SEGMENTS);
