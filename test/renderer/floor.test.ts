@@ -5,9 +5,9 @@ import { ROLES, type Role } from "../../shared/domain/role.ts";
 import { agent, clones, figure, TEAM, WHOLE } from "../../renderer/features/floor/fixtures.ts";
 import { applyPatch, EMPTY_FLOOR, takePatches, type Floor } from "../../renderer/features/floor/floor.ts";
 import { CARD, layOut, neighbour, type Box, type Direction, type Layout } from "../../renderer/features/floor/layout.ts";
-import { belowTarget, postsOf, summaryOf, together } from "../../renderer/features/floor/posts.ts";
-import { routesOf } from "../../renderer/features/floor/routes.ts";
-import { fit, keepInView, layOutFor, letterScale } from "../../renderer/features/floor/view.ts";
+import { begun, belowTarget, postsOf, summaryOf, together } from "../../renderer/features/floor/posts.ts";
+import { routesOf, stepsOf } from "../../renderer/features/floor/routes.ts";
+import { fit, keepInView, layOutFor, letterScale, levelOf, settle } from "../../renderer/features/floor/view.ts";
 
 const floorOf = (...patches: FloorPatch[]): Floor => takePatches(EMPTY_FLOOR, patches, true);
 const NONE: ReadonlySet<Role> = new Set();
@@ -154,6 +154,11 @@ describe("lines between cards", () => {
     pills.forEach((a, i) => pills.slice(i + 1).forEach((b) => expect(apart(a, b), `${a.id} ${b.id}`).toBe(true)));
     for (const pill of pills) for (const card of cards(layout)) expect(apart(pill, card), `${pill.id} ${card.id}`).toBe(true);
   });
+  it("a dot runs along one at an even pace, from its beginning to its end", () => {
+    const steps = stepsOf([{ x: 0, y: 0 }, { x: 0, y: 30 }, { x: 90, y: 30 }]);
+    expect(steps.map(({ offset }) => offset)).toEqual([0, 0.25, 1]);
+    expect(steps[1]?.transform).toBe("translate(0px, 30px)");
+  });
   it("an end that is not on the chart draws nothing", () => {
     expect(routesOf(layOut({ ...team(), gap: 20 }), [{ id: "dialled", from: "nobody", to: "concierge" }])).toEqual([]);
   });
@@ -166,6 +171,23 @@ describe("the view", () => {
     expect(x + layout.w * zoom).toBeLessThanOrEqual(w);
     expect(y + layout.h * zoom).toBeLessThanOrEqual(h);
     expect(12 * letterScale(zoom, 12) * zoom).toBeGreaterThanOrEqual(11.9);
+  });
+  it("an opened post is shown large enough to read, with all of its clones within the window's width", () => {
+    const window = { w: 976, h: 782 };
+    const layout = layOutFor(window, team(6, new Set(["negotiator"])));
+    const view = settle(layout, window);
+    expect(levelOf(view.zoom)).toBe("full");
+    for (const { x, w } of layout.nodes.filter(({ kind }) => kind === "agent")) expect(view.x + (x + w) * view.zoom).toBeLessThanOrEqual(window.w);
+  });
+  it("a thousand agents fit a window all the same", () => {
+    const layout = layOutFor({ w: 1412, h: 962 }, team(100, new Set(ROLES)));
+    const { x, y, zoom } = fit(layout, { w: 1412, h: 962 });
+    expect(x + layout.w * zoom).toBeLessThanOrEqual(1412);
+    expect(y + layout.h * zoom).toBeLessThanOrEqual(962);
+  });
+  it("a day's line begins with its first figure", () => {
+    expect(begun([null, null, 3, null, 4])).toEqual([3, null, 4]);
+    expect(begun([null, null])).toEqual([null, null]);
   });
   it("a pressed card stays in view beside the drawer, and a visible one is left where it is", () => {
     const layout = layOutFor({ w: 976, h: 782 }, team());

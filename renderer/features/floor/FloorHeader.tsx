@@ -6,7 +6,7 @@ import { Segmented } from "../../components/Tabs.tsx";
 import type { ChartHandle } from "./Chart.tsx";
 import css from "./Floor.module.css";
 import { belowTarget } from "./posts.ts";
-import { useFloor, useFloorStore } from "./store.ts";
+import { useFloor } from "./store.ts";
 import { useWords } from "./use-words.ts";
 import { ZOOM } from "./view.ts";
 
@@ -33,11 +33,11 @@ export interface FloorHeaderProps {
   /** On narrow windows what needs you and the team's figures stand behind the chart, as a tab; null: there is room for both. */
   readonly side: Side | null;
   readonly onSide: (side: Side) => void;
+  readonly onFlow: (on: boolean) => void;
 }
 
-export function FloorHeader({ zoom, chart, side, onSide }: FloorHeaderProps): ReactNode {
+export function FloorHeader({ zoom, chart, side, onSide, onFlow }: FloorHeaderProps): ReactNode {
   const { t, formats } = useWords();
-  const store = useFloorStore();
   const flowing = useFloor((state) => state.flowing);
   const waits = useFloor(({ waiting }) => waiting?.items.length ?? 0);
   return (
@@ -49,7 +49,7 @@ export function FloorHeader({ zoom, chart, side, onSide }: FloorHeaderProps): Re
       </>}
       actions={side === "today" ? null : (
         <>
-          <Switch size="xs" label={t("flow")} checked={flowing} onChange={(event) => store.setState({ flowing: event.currentTarget.checked })} />
+          <Switch size="xs" label={t("flow")} checked={flowing} onChange={(event) => onFlow(event.currentTarget.checked)} />
           <span className={css.zoom} role="group" aria-label={t("zoom")}>
             <Action bare icon="minus" label={t("zoomOut")} keys="-" onPress={() => chart()?.zoomBy(1 / ZOOM.step)} />
             <output className={css.percent}>{formats.rate(zoom, 0)}</output>

@@ -26,6 +26,7 @@ export interface FloorScreenProps {
   readonly onPress: (agentId: string) => void;
   /** A post's clones are shown one by one, or no longer. */
   readonly onToggle: (role: Role) => void;
+  readonly onFlow: (on: boolean) => void;
   /** Pause or resume was asked for on the card that has the focus. */
   readonly onPause: (agentId: string) => void;
 }
@@ -50,7 +51,7 @@ function Keys({ chart, onPause }: { chart: () => ChartHandle | null; onPause: (i
   useShortcut({ keys: "ArrowRight", ...move, run: enter("right") });
   useShortcut({ keys: "ArrowUp", ...move, run: enter("up") });
   useShortcut({ keys: "ArrowDown", ...move, run: enter("down") });
-  useShortcut({ keys: "Enter", label: t("openCard"), group: "here" } as Parameters<typeof useShortcut>[0]);
+  useShortcut({ keys: "Enter", label: t("openCard"), group: "here" });
   useShortcut({ keys: "P", label: t("pauseKey"), group: "here", run: () => onPause(store.getState().focused) });
   return NTH.map((n) => <NthKey key={n} n={n} />);
 }
@@ -72,7 +73,7 @@ function TeamList({ onPress }: { onPress: (id: string) => void }): ReactNode {
 }
 
 /** The floor: the org chart at work, what needs a person, the team's day; an agent's page beside it when its card is pressed. */
-export function FloorScreen({ error, onRetry, beginning, drawer, onPress, onToggle, onPause }: FloorScreenProps): ReactNode {
+export function FloorScreen({ error, onRetry, beginning, drawer, onPress, onToggle, onFlow, onPause }: FloorScreenProps): ReactNode {
   const { t } = useWords();
   const navigate = useNavigate();
   const store = useFloorStore();
@@ -100,7 +101,7 @@ export function FloorScreen({ error, onRetry, beginning, drawer, onPress, onTogg
   return (
     <PressProvider value={press}><ToggleProvider value={toggle}>
       <div className={css.floor}>
-        <FloorHeader zoom={zoom} chart={chart} side={shown} onSide={setSide} />
+        <FloorHeader zoom={zoom} chart={chart} side={shown} onSide={setSide} onFlow={onFlow} />
         {beginning ? <Beginning {...beginning} /> : null}
         <div className={css.body}>
           {shown === "today" ? null : (

@@ -1,5 +1,6 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ROLES, type Role } from "../../../shared/domain/role.ts";
 import { notifyError } from "../../app/notices.ts";
@@ -9,14 +10,17 @@ import { useAddress } from "../../components/use-address.ts";
 import { useClient, useConnection, useProcedures, useStatus } from "../../engine-client/provider.tsx";
 import { useReady } from "../../engine-client/use-ready.ts";
 import { useStream } from "../../engine-client/use-stream.ts";
+import { useShortcut } from "../../keyboard/keys.ts";
 import { AgentDrawer, TABS, type AgentActs, type Tab } from "./AgentDrawer.tsx";
 import type { BeginningProps } from "./Beginning.tsx";
 import { DefinitionsProvider, NO_DEFINITIONS } from "./definitions.ts";
 import { FloorScreen } from "./FloorScreen.tsx";
-import { summaryOf } from "./posts.ts";
+import { headOf, postsOf, summaryOf } from "./posts.ts";
 import type { RoleCardView } from "./RoleCard.tsx";
 import { createFloorStore, FloorProvider, take, useFloor } from "./store.ts";
 import { ZoneProvider } from "./use-words.ts";
+
+const FLOW_VIEW = "floor.flow";
 
 /** Roles that are no agent's own id stand for their clones. */
 const agentsOf = (ids: readonly string[], pressed: string): readonly string[] => (ids.includes(pressed) ? [pressed] : ids.filter((id) => id.startsWith(`${pressed}#`)));
@@ -44,11 +48,20 @@ function Pressed({ pressed, cards, asking, onAsking }: PressedProps): ReactNode 
   const { floor } = useProcedures();
   const address = useAddress();
   const acts = useActs();
+  const { t } = useTranslation();
   const all = useFloor((state) => state.floor.agents);
   const ids = agentsOf(Object.keys(all), pressed);
   const agents = ids.flatMap((id) => all[id] ?? []);
   const [first] = agents;
   const detail = useQuery(floor.agent.queryOptions({ input: { id: first?.id ?? pressed }, enabled: first !== undefined }));
+  const beside = (step: 1 | -1): void => {
+    const order = postsOf(Object.keys(all)).map(headOf);
+    const at = order.indexOf(agents.length === 1 && order.includes(first?.id ?? "") ? (first?.id ?? "") : (first?.role ?? ""));
+    const next = order[(at + step + order.length) % order.length];
+    if (next) address.set({ agent: next });
+  };
+  useShortcut({ keys: "]", label: t("keys.next"), group: "here", run: () => beside(1) });
+  useShortcut({ keys: "[", label: t("keys.previous"), group: "here", run: () => beside(-1) });
   if (!first) return null;
   const tab = TABS.find((each) => each === address.get("tab")) ?? "overview";
   return (
@@ -59,6 +72,16 @@ function Pressed({ pressed, cards, asking, onAsking }: PressedProps): ReactNode 
       acts={acts} asking={asking} onAsking={onAsking}
     />
   );
+}
+
+/** Whether work is shown flowing stays as it was left, whatever window it was left in. */
+function useFlowSwitch(): { readonly on: boolean; set(on: boolean): void } {
+  const { desk } = useProcedures();
+  const queries = useQueryClient();
+  const { data } = useQuery(desk.settings.queryOptions());
+  const keep = useMutation(desk.setSettings.mutationOptions({ onError: notifyError, onSuccess: (settings) => queries.setQueryData(desk.settings.queryKey(), settings) }));
+  const kept = data?.views[FLOW_VIEW] !== "off";
+  return { on: keep.isPending ? keep.variables.view?.json !== "off" : kept, set: (on) => keep.mutate({ view: { name: FLOW_VIEW, json: on ? null : "off" } }) };
 }
 
 /** What the team lacks before its first shift; null: nothing. */
@@ -90,6 +113,8 @@ export function Screen(): ReactNode {
   const { data } = useQuery(floor.cards.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
   const definitions = useMemo(() => (data ? new Map(data.kpis.map((definition) => [definition.id, definition])) : NO_DEFINITIONS), [data]);
   const [told, setTold] = useState(false);
+  const flow = useFlowSwitch();
+  useEffect(() => store.setState({ flowing: flow.on }), [store, flow.on]);
   const [tries, setTries] = useState(0);
   const stand = useStream(client.floor.watch, undefined, {
     key: String(tries),
@@ -125,7 +150,7 @@ export function Screen(): ReactNode {
       <ZoneProvider value={zone}>
         <DefinitionsProvider value={definitions}>
           <FloorScreen
-            error={stand.error} onRetry={() => setTries(tries + 1)} beginning={beginning} onPress={open} onToggle={toggle}
+            error={stand.error} onRetry={() => setTries(tries + 1)} beginning={beginning} onPress={open} onToggle={toggle} onFlow={flow.set}
             onPause={(id) => {
               if (!store.getState().floor.agents[id]) return;
               open(id);

@@ -29,6 +29,7 @@ export function nodesOf(layout: Layout, posts: readonly Post[], ends: ReadonlySe
   const node = ({ x, y, w, h }: Pick<Placed, "x" | "y" | "w" | "h">, data: CardData): ChartNode => ({
     id: data.id, type: data.kind, position: { x, y }, width: w, height: h, data, zIndex: BACKGROUND.has(data.kind) ? 0 : 2,
     style: { pointerEvents: PRESSED.has(data.kind) ? "all" : "none" }, draggable: false, selectable: false, focusable: false, connectable: false,
+    domAttributes: { "aria-roledescription": undefined },
   });
   const none = { office: null, role: null, ids: [], ends: false, path: "" };
   return [
@@ -46,6 +47,8 @@ export function edgesOf(layout: Layout, flows: readonly Pick<Flow, "id" | "from"
   const byName = new Map(flows.map((flow) => [`${flow.id}:${flow.from}>${flow.to}`, flow]));
   return routesOf(layout, flows).map((route) => ({
     id: route.id, source: route.from, target: route.to, type: "flow", zIndex: 1, focusable: false, selectable: false,
+    // Its words stand in a pill of their own; of the line there is nothing to hear.
+    domAttributes: { "aria-hidden": true },
     data: { route, path: pathOf(route.points), flow: byName.get(route.id) as Pick<Flow, "id" | "from" | "to"> },
   }));
 }
