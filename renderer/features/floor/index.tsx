@@ -80,8 +80,8 @@ function useFlowSwitch(): { readonly on: boolean; set(on: boolean): void } {
   const queries = useQueryClient();
   const { data } = useQuery(desk.settings.queryOptions());
   const keep = useMutation(desk.setSettings.mutationOptions({ onError: notifyError, onSuccess: (settings) => queries.setQueryData(desk.settings.queryKey(), settings) }));
-  const kept = data?.views[FLOW_VIEW] !== "off";
-  return { on: keep.isPending ? keep.variables.view?.json !== "off" : kept, set: (on) => keep.mutate({ view: { name: FLOW_VIEW, json: on ? null : "off" } }) };
+  const kept = data?.views[FLOW_VIEW] !== "false";
+  return { on: keep.isPending ? keep.variables.view?.json !== "false" : kept, set: (on) => keep.mutate({ view: { name: FLOW_VIEW, json: on ? null : "false" } }) };
 }
 
 /** What the team lacks before its first shift; null: nothing. */
