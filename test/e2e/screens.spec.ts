@@ -17,7 +17,7 @@ interface View {
 const FILE = ["账号,姓名,币种,余额,逾期期数,数据日期", "A1,陈样甲,CNY,1200.50,2,2026-11-01", "A2,陈样乙,CNY,不详,3,2026-11-01", "A3,陈样丙,CNY,3400.00,4,2026-11-01"].join("\n");
 
 async function uploaded(engine: Engine): Promise<string> {
-  const { fileId } = await engine.imports.begin({ name: "清单.csv", bytes: Buffer.byteLength(FILE) });
+  const { fileId } = await engine.imports.begin({ name: "A1.csv", bytes: Buffer.byteLength(FILE) });
   await engine.imports.piece({ fileId, at: 0, data: Buffer.from(FILE).toString("base64") });
   return fileId;
 }

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 
-const PRODUCTS = ["credit_card", "cash_loan", "auto_loan", "home_improvement", "consumer_loan", "mortgage", "overdraft", "personal_loan"] as const;
+const PRODUCTS = ["credit_card", "cash_loan", "auto_loan", "home_improvement", "consumer_loan", "mortgage", "overdraft", "personal_loan", "loan"] as const;
 
 /** A product as the bank calls it; those a book often has in the language that is read. */
 export function useProduct(): (product: string) => string {

@@ -15,8 +15,9 @@ export async function englishLeft(page: Page): Promise<readonly string[]> {
     const walk = (node: Node): void => {
       if (node instanceof Element) {
         const own = node.getAttribute("lang");
-        if ((own !== null && !own.startsWith("zh")) || ["SCRIPT", "STYLE", "KBD", "CODE", "PRE"].includes(node.tagName)) return;
-        for (const name of ["aria-label", "title", "placeholder", "alt", "aria-roledescription", "aria-valuetext"]) found.push(node.getAttribute(name) ?? "");
+        if ((own !== null && !own.startsWith("zh")) || ["SCRIPT", "STYLE", "KBD", "CODE", "PRE"].includes(node.tagName) || !node.checkVisibility({ visibilityProperty: true })) return;
+        // What is hidden from a reader's ear has no name to hear; its texts are still seen.
+        if (node.getAttribute("aria-hidden") !== "true") for (const name of ["aria-label", "title", "placeholder", "alt", "aria-roledescription", "aria-valuetext"]) found.push(node.getAttribute(name) ?? "");
       }
       if (node.nodeType === Node.TEXT_NODE) found.push(node.textContent ?? "");
       node.childNodes.forEach(walk);
@@ -26,7 +27,9 @@ export async function englishLeft(page: Page): Promise<readonly string[]> {
   });
   const words = texts.flatMap((text) =>
     text
-      // Masked names, and whatever holds a digit, a dot, a slash or an underscore: figures, identifiers, files, addresses.
+      // The two ends of a hash, masked names, and whatever holds a digit, a dot, a slash or an underscore: figures, identifiers, files, addresses.
+      // A hash of the ledger, as its two ends.
+      .replaceAll(/\b[0-9a-f]{4}…[0-9a-f]{4}\b/g, " ")
       .replaceAll(/--\w+/g, " ").replaceAll(/(?:[A-Z][\w.'’-]*\s+)*[A-Z]\*+/g, " ").replaceAll(/\S*[\d_/\\:@*][^\s\u4e00-\u9fff，。；：]*/g, " ").replaceAll(/\b\w+\.\w+\b/g, " ")
       .match(/[A-Za-z]{2,}(?:[-’'][A-Za-z]+)*/g) ?? []);
   return [...new Set(words.filter((word) => !STAYS.has(word) && !IDENTIFIER.test(word)))];

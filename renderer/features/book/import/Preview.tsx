@@ -8,6 +8,7 @@ import { VerdictGlyph } from "../../../components/glyphs.tsx";
 import { LoadingRows } from "../../../components/LoadingRows.tsx";
 import { useProcedures } from "../../../engine-client/provider.tsx";
 import { useFormat } from "../../../format/use-format.ts";
+import { useProduct } from "../words.ts";
 import { useFailure, useFieldName, useReason } from "./use-import-words.ts";
 import css from "./Wizard.module.css";
 
@@ -22,6 +23,7 @@ export function Preview({ fileId, draft, practice }: { fileId: string; draft: Ma
   const formats = useFormat();
   const name = useFieldName();
   const reason = useReason();
+  const product = useProduct();
   const failure = useFailure();
   const { data, error, refetch } = useQuery(useProcedures().imports.preview.queryOptions({ input: { fileId, draft, practice }, placeholderData: keepPreviousData }));
   if (error && !data) return <section className={css.pane} data-wide><ErrorState error={error} onRetry={() => void refetch()} /></section>;
@@ -46,7 +48,7 @@ export function Preview({ fileId, draft, practice }: { fileId: string; draft: Ma
                   <tr data-outcome={row.outcome}>
                     <td>{formats.count(row.row)}</td>
                     <td>{t(`wizard.preview.outcomes.${row.outcome}`)}</td>
-                    {shown.map((field) => <td key={field} data-number={NUMBERS.has(field) || undefined} data-fault={row.faults.some((fault) => fault.field === field) || undefined}>{row.values[field] ?? ""}</td>)}
+                    {shown.map((field) => <td key={field} data-number={NUMBERS.has(field) || undefined} data-fault={row.faults.some((fault) => fault.field === field) || undefined}>{field === "product" ? product(row.values[field] ?? "") : (row.values[field] ?? "")}</td>)}
                   </tr>
                   {row.faults.length > 0 ? (
                     <tr data-outcome="rejected" data-why>
