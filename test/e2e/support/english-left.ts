@@ -28,7 +28,6 @@ export async function englishLeft(page: Page): Promise<readonly string[]> {
   const words = texts.flatMap((text) =>
     text
       // The two ends of a hash, masked names, and whatever holds a digit, a dot, a slash or an underscore: figures, identifiers, files, addresses.
-      // A hash of the ledger, as its two ends.
       .replaceAll(/\b[0-9a-f]{4}…[0-9a-f]{4}\b/g, " ")
       .replaceAll(/--\w+/g, " ").replaceAll(/(?:[A-Z][\w.'’-]*\s+)*[A-Z]\*+/g, " ").replaceAll(/\S*[\d_/\\:@*][^\s\u4e00-\u9fff，。；：]*/g, " ").replaceAll(/\b\w+\.\w+\b/g, " ")
       .match(/[A-Za-z]{2,}(?:[-’'][A-Za-z]+)*/g) ?? []);
