@@ -36,7 +36,7 @@ function Numbers({ title, table: { head, rows }, seen }: { title: string; table:
       </tbody>
     </table>
   );
-  return seen ? <div className={css.scroll} tabIndex={0} role="region" aria-label={title}>{table}</div> : <div className="sr">{table}</div>;
+  return seen ? <div className={css.scroll} tabIndex={0} role="group" aria-label={title}>{table}</div> : <div className="sr">{table}</div>;
 }
 
 /** A chart with its numbers as a table, for the eye on a press and for screen readers always, and as a file. */

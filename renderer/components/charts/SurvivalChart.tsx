@@ -24,7 +24,8 @@ export interface SurvivalChartProps {
   readonly lastDay: number;
   /** "30 d": the unit stands with the last day only. */
   readonly dayText: (day: number, last: boolean) => string;
-  readonly percent: (share: number) => string;
+  /** A share with its interval. */
+  readonly told: (point: CurvePoint) => string;
   readonly height: number;
 }
 const TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
@@ -62,7 +63,7 @@ function Ends({ curves }: Pick<SurvivalChartProps, "curves">): ReactNode {
 }
 
 /** Shares still unbroken, from all to none, with their 95 % bands: machine solid, person dashed. Nothing moves. */
-export function SurvivalChart({ label, curves, lastDay, dayText, percent, height }: SurvivalChartProps): ReactNode {
+export function SurvivalChart({ label, curves, lastDay, dayText, told, height }: SurvivalChartProps): ReactNode {
   const rows = Array.from({ length: lastDay + 1 }, (_, day) => ({
     day, ...Object.fromEntries(curves.flatMap(({ id, points }) => {
       const point = points.find((each) => each.day === day);
@@ -87,7 +88,7 @@ export function SurvivalChart({ label, curves, lastDay, dayText, percent, height
                 <b>{dayText(day, true)}</b>
                 {curves.map((curve) => {
                   const point = curve.points.find((each) => each.day === day);
-                  return point ? <span key={curve.id}><i style={{ borderColor: colourOf(curve) }} data-dash={curve.person || undefined} />{curve.name}<em>{percent(point.share)} ({percent(point.low)} – {percent(point.high)})</em></span> : null;
+                  return point ? <span key={curve.id}><i style={{ borderColor: colourOf(curve) }} data-dash={curve.person || undefined} />{curve.name}<em>{told(point)}</em></span> : null;
                 })}
               </div>
             ) : null)}

@@ -61,7 +61,7 @@ export interface Mark {
 }
 export const MARK_ROWS = 3;
 /**
- * Names of verticals, each to the right of its line, the last ones lowest: a line that rises past a lower name stands to the left of it and crosses nothing.
+ * Names of verticals, each to the right of its line and above every line that stands where it is written, so that none is crossed.
  * Where more rows would be needed the name is left to the table.
  */
 export function placeMarks(marks: readonly Mark[], width: number): (Mark & { readonly row: number; readonly end: boolean })[] {
@@ -71,7 +71,8 @@ export function placeMarks(marks: readonly Mark[], width: number): (Mark & { rea
     const wide = textWidth(text) + 8;
     // At the right edge a name stands before its line.
     const end = x + wide > width;
-    const row = taken.findIndex((from) => (end ? x : x + wide) <= from);
+    const crossed = placed.filter((each) => each.text !== "" && each.x > x && each.x < x + wide).map((each) => each.row);
+    const row = taken.findIndex((from, i) => (end ? x : x + wide) <= from && (end || i > Math.max(-1, ...crossed)));
     if (row >= 0) taken[row] = end ? x - wide : x;
     placed.push({ x, text: row < 0 ? "" : text, row: Math.max(0, row), end });
   }

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import { ChartPanel } from "../../components/charts/ChartPanel.tsx";
 import { KpiFigure } from "../../components/Figure.tsx";
 import { TargetGlyph } from "../../components/glyphs.tsx";
+import { NONE } from "../../format/format.ts";
 import { Asked, type Answer } from "./Asked.tsx";
 import { agentsCsv, type Scope } from "./exports.ts";
 import { AGENT_KPIS, type AgentRow, type Definitions } from "./figures.ts";
@@ -17,7 +18,7 @@ export function AgentsPanel({ answer, definitions, scope }: { answer: Answer<rea
   const rows = answer.data;
   return (
     <ChartPanel title={t("agents.title")} note={t("agents.note")} busy={answer.isPlaceholderData} csv={rows && rows.length > 0 ? () => agentsCsv(rows, { definitions, scope, name }, words) : null} sentence={rows && rows.length > 0 ? t("agents.dash") : null}>
-      <Asked answer={answer} rows={6} height={34} what={t("agents.title")}>
+      <Asked answer={answer} rows={6} height={34} what={t("what.agents")}>
         {(shown) => (shown.length === 0 ? <p className={css.nothing}>{t("agents.none")}</p> : (
           <table className={css.agents}>
             <caption className="sr">{t("agents.title")}</caption>
@@ -29,7 +30,7 @@ export function AgentsPanel({ answer, definitions, scope }: { answer: Answer<rea
                   <td data-end data-figure>{formats.count(conversations)}</td>
                   {cells.map(({ figure, missed }, i) => (
                     <td key={AGENT_KPIS[i]} data-end data-missed={missed || undefined}>
-                      {figure ? <span className={css.cell}>{missed ? <TargetGlyph met={false} /> : null}<KpiFigure figure={figure} definition={definitions.get(figure.id)} size="md" target="none" /></span> : "—"}
+                      {figure ? <span className={css.cell}>{missed ? <TargetGlyph met={false} /> : null}<KpiFigure figure={figure} definition={definitions.get(figure.id)} size="md" target="none" /></span> : NONE}
                     </td>
                   ))}
                 </tr>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ChartPanel } from "../../components/charts/ChartPanel.tsx";
-import { SurvivalChart, type DrawnCurve } from "../../components/charts/SurvivalChart.tsx";
+import { SurvivalChart, type CurvePoint, type DrawnCurve } from "../../components/charts/SurvivalChart.tsx";
+import { NONE } from "../../format/format.ts";
 import { Asked, type Answer } from "./Asked.tsx";
 import { byStage, lastDayOf, shownPoints, type Curve, type StageCurves } from "./curves.ts";
 import { durabilityCsv, type Scope } from "./exports.ts";
@@ -8,6 +9,8 @@ import css from "./Reports.module.css";
 import { durabilitySentence, joined, useWords, type Words } from "./words.ts";
 
 const PLOT_PX = 200;
+
+const pointText = ({ share, low, high }: CurvePoint, { t, formats }: Words): string => t("durability.cell", { share: formats.rate(share), low: formats.decimal(low * 100, 1), high: formats.decimal(high * 100, 1) });
 
 function drawn({ ai, human }: StageCurves, { t, formats }: Words): DrawnCurve[] {
   return [ai, human].flatMap((curve) => {
@@ -26,7 +29,7 @@ function Stage({ stage, lastDay }: { stage: StageCurves; lastDay: number }): Rea
       <h3>{stage.stage}<span data-figure>{counts}</span></h3>
       {curves.length === 0
         ? <p className={css.thin} style={{ height: PLOT_PX }}>{t("durability.thin")}</p>
-        : <SurvivalChart label={`${stage.stage}: ${counts}`} curves={curves} lastDay={lastDay} height={PLOT_PX} percent={(share) => formats.rate(share)} dayText={(day, last) => (last ? t("durability.day", { n: day }) : String(day))} />}
+        : <SurvivalChart label={`${stage.stage}: ${counts}`} curves={curves} lastDay={lastDay} height={PLOT_PX} told={(point) => pointText(point, words)} dayText={(day, last) => (last ? t("durability.day", { n: day }) : String(day))} />}
     </div>
   );
 }
@@ -34,7 +37,7 @@ function Stage({ stage, lastDay }: { stage: StageCurves; lastDay: number }): Rea
 /** How long promises last, machine against people, stage by stage. */
 export function DurabilityPanel({ answer, scope, filtered }: { answer: Answer<{ readonly curves: readonly Curve[] }>; scope: Scope; filtered: boolean }): ReactNode {
   const words = useWords();
-  const { t, formats } = words;
+  const { t } = words;
   const curves = answer.data?.curves;
   const stages = curves ? byStage(curves) : [];
   const any = curves?.some(({ promises }) => promises > 0) ?? false;
@@ -48,12 +51,12 @@ export function DurabilityPanel({ answer, scope, filtered }: { answer: Answer<{ 
         rows: Array.from({ length: lastDayOf(curves) + 1 }, (_, day) => [String(day), ...stages.flatMap(({ ai, human }) => [ai, human].flatMap((curve) => {
           const points = curve ? shownPoints(curve) : [];
           const point = points[day];
-          return points.length === 0 ? [] : [point ? t("durability.cell", { share: formats.rate(point.share), low: formats.decimal(point.low * 100, 1), high: formats.decimal(point.high * 100, 1), atRisk: formats.count(point.atRisk) }) : "—"];
+          return points.length === 0 ? [] : [point ? pointText(point, words) : NONE];
         }))]),
       } : undefined}
       sentence={any ? joined([durabilitySentence(stages, words)], words) : null}
     >
-      <Asked answer={answer} rows={6} height={38} what={t("durability.title")}>
+      <Asked answer={answer} rows={6} height={38} what={t("what.durability")}>
         {() => (any ? <div className={css.stages}>{stages.map((stage) => <Stage key={stage.stage} stage={stage} lastDay={lastDayOf(curves ?? [])} />)}</div> : <p className={css.nothing}>{t("durability.none")}</p>)}
       </Asked>
     </ChartPanel>

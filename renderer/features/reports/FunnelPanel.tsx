@@ -20,7 +20,7 @@ function Steps({ funnel }: { funnel: Funnel }): ReactNode {
             <th scope="row">{t(`funnel.steps.${step}`)}</th>
             <td>
               <span className={css.step}>
-                <i style={{ width: `${(cases / all) * 72}%` }} data-step={i} />
+                <i style={{ width: `${(cases / all) * 72}%` }} data-step={i} data-none={cases === 0 || undefined} />
                 <span data-figure><b>{formats.count(cases)}</b> {step === "kept" ? t("funnel.ofDue", { n: formats.count(funnel.due) }) : t("funnel.unit", { count: cases })}</span>
               </span>
             </td>
@@ -43,7 +43,7 @@ export function FunnelPanel({ answer, scope }: { answer: Answer<Funnel>; scope: 
       title={t("funnel.title")} note={t("funnel.note")} busy={answer.isPlaceholderData} csv={funnel ? () => funnelCsv(funnel, scope, words) : null}
       sentence={funnel ? `${t("funnel.due", { count: funnel.due, due: formats.count(funnel.due) })}${formats.language === "en" ? " " : ""}${t("funnel.pending", { count: funnel.pending, pending: formats.count(funnel.pending) })}` : null}
     >
-      <Asked answer={answer} rows={6} height={38} what={t("funnel.title")}>{(data) => <Steps funnel={data} />}</Asked>
+      <Asked answer={answer} rows={6} height={38} what={t("what.funnel")}>{(data) => <Steps funnel={data} />}</Asked>
     </ChartPanel>
   );
 }

@@ -4,6 +4,7 @@ import type { CsvFile } from "../../components/charts/csv.ts";
 import { KpiFigure } from "../../components/Figure.tsx";
 import { TargetGlyph } from "../../components/glyphs.tsx";
 import { kpiCounts, targetText } from "../../format/kpi.ts";
+import { NONE } from "../../format/format.ts";
 import { Asked, type Answer } from "./Asked.tsx";
 import type { Definitions } from "./figures.ts";
 import css from "./Reports.module.css";
@@ -15,7 +16,7 @@ export function KpiPanel({ answer, definitions, chosen, onChoose, csv }: { answe
   const { t, formats } = useWords();
   return (
     <ChartPanel title={t("all.title")} note={t("all.note")} busy={answer.isPlaceholderData} csv={csv}>
-      <Asked answer={answer} rows={12} height={44} what={t("all.title")}>
+      <Asked answer={answer} rows={12} height={44} what={t("what.all")}>
         {(figures) => (
           <table className={css.all}>
             <caption className="sr">{t("all.title")}</caption>
@@ -29,7 +30,7 @@ export function KpiPanel({ answer, definitions, chosen, onChoose, csv }: { answe
                     <th scope="row"><button type="button" className={css.name} aria-pressed={figure.id === chosen} onClick={() => onChoose(figure.id)}>{definition?.name[formats.language] ?? figure.id}</button></th>
                     <td data-end><KpiFigure figure={figure} definition={definition} size="md" target="none" /></td>
                     <td><span className={css.target} data-missed={figure.met === false || undefined}><TargetGlyph met={figure.met} /><span>{targetText(figure, formats)}</span></span></td>
-                    <td data-end data-figure>{figure.value === null ? "—" : counts ? t("common:kpi.counts", counts) : t("common:kpi.sample", { count: figure.denominator, n: formats.count(figure.denominator) })}</td>
+                    <td data-end data-figure>{figure.value === null ? NONE : counts ? t("common:kpi.counts", counts) : t("common:kpi.sample", { count: figure.denominator, n: formats.count(figure.denominator) })}</td>
                     <td className={css.formula}>{definition?.formula[formats.language]}</td>
                   </tr>
                 );

@@ -19,9 +19,9 @@ export function RefusalsPanel({ answer, scope, filtered }: { answer: Answer<read
       title={t("refusals.title")} note={filtered ? t("wholeBook") : t("refusals.note")} busy={answer.isPlaceholderData} csv={rows && rows.length > 0 ? () => refusalsCsv(rows, scope, words) : null}
       sentence={rows?.[0] ? t("refusals.sentence", { rule: rows[0].rule, share: formats.rate(rows[0].n / all, 0), n: formats.count(rows[0].n), all: formats.count(all) }) : null}
     >
-      <Asked answer={answer} rows={6} height={38} what={t("refusals.title")}>
+      <Asked answer={answer} rows={6} height={38} what={t("what.refusals")}>
         {(refusals) => (refusals.length === 0 ? <p className={css.nothing}>{t("refusals.none")}</p> : (
-          <div className={css.scroll} tabIndex={0} role="region" aria-label={t("refusals.title")}>
+          <div className={css.scroll} tabIndex={0} role="group" aria-label={t("refusals.title")}>
             <table className={css.refusals}>
               <caption className="sr">{t("refusals.title")}</caption>
               <thead className="sr"><tr><th scope="col">{t("refusals.rule")}</th><th scope="col">{t("refusals.text")}</th><td /><th scope="col">{t("csv.refusals")}</th></tr></thead>
@@ -52,7 +52,7 @@ export function ChangesPanel({ answer, scope }: { answer: Answer<readonly Change
   const changes = answer.data;
   return (
     <ChartPanel title={t("change.title")} note={t("change.note")} busy={answer.isPlaceholderData} csv={changes && changes.length > 0 ? () => changesCsv(changes, scope, words) : null}>
-      <Asked answer={answer} rows={3} what={t("change.title")}>
+      <Asked answer={answer} rows={3} what={t("what.changes")}>
         {(all) => (all.length === 0 ? <p className={css.nothing}>{t("change.none")}</p> : (
           <ul className={css.changes}>
             {all.map((change) => <li key={`${change.day} ${change.kind} ${change.name}`}><span data-figure>{formats.dateShort(change.day, scope.period.to)}</span>{changeName(change, words)}</li>)}

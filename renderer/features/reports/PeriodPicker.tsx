@@ -57,7 +57,7 @@ export function PeriodPicker(props: Props): ReactNode {
           <Icon name="calendar" /><b data-figure>{range}</b>{compared ? <span>{compared}</span> : null}<Icon name="down" size={14} />
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t("period.title")}>
+      <Popover.Dropdown aria-label={t("period.title")}><div className={css.choose}>
         <div className={css.presets} role="radiogroup" aria-label={t("period.title")}>
           {PRESETS.map((preset) => {
             const days = presetPeriod(preset, world);
@@ -71,7 +71,7 @@ export function PeriodPicker(props: Props): ReactNode {
         <Dates key={`${period.from} ${period.to}`} {...props} />
         <p className={css.hint}>{t("period.hint", { range: rangeText(world.span, words) })}</p>
         <div className={css.done}><Action label={t("period.earlier")} icon="left" size="xs" off={daysBefore(period, world.span) === 0 ? t("period.nothingBefore") : null} onPress={() => onChange({ from: addDays(period.from, -lengthOf(period)), to: addDays(period.from, -1) })} /></div>
-      </Popover.Dropdown>
+      </div></Popover.Dropdown>
     </Popover>
   );
 }

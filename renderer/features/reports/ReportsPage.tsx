@@ -71,9 +71,9 @@ export function ReportsPage({ question, period, world, currency, currencies, str
     >
       <ActiveFilters filter={filter} onChange={set} />
       <div className={css.page}>
-        <Asked answer={overview} rows={4} height={38} what={t("tile.label")}>
+        <div className={css.first}><Asked answer={overview} rows={4} height={38} what={t("what.overview")}>
           {({ figures }) => <Tiles figures={inCurrency(figures, currency)} definitions={definitions} currencies={currencies.length > 1} chosen={question.kpi} onChoose={draw} />}
-        </Asked>
+        </Asked></div>
         <div className={css.pair} data-wide="second">
           <FunnelPanel answer={funnel} scope={scope} />
           <DurabilityPanel answer={durability} scope={scope} filtered={filtered} />
@@ -82,7 +82,7 @@ export function ReportsPage({ question, period, world, currency, currencies, str
           {definition ? <TrendPanel answer={trend} definition={definition} definitions={definitions} by={question.by} currency={currency} changes={changes.data ?? []} strategies={strategies} scope={scope} onKpi={(kpi) => set(kpiPart(kpi))} onCut={(by) => set(cutPart(by))} /> : null}
           <AgentsPanel answer={agents} definitions={definitions} scope={scope} />
         </div>
-        <div className={css.pair} data-wide="first">
+        <div className={css.pair} data-wide="most">
           <RefusalsPanel answer={refusals} scope={scope} filtered={filtered} />
           <ChangesPanel answer={changes} scope={scope} />
         </div>

@@ -33,13 +33,13 @@ function Tile({ figure, definitions, currencies, chosen, onChoose }: TileProps):
       <button type="button" className={css.tile} aria-pressed={chosen} onClick={() => onChoose(figure.id)} data-testid={`tile-${figure.id}`}>
         <span className={css.tileName}>{definition?.name[formats.language] ?? figure.id}{figure.currency && currencies ? <span className={css.code}>{figure.currency}</span> : null}</span>
         <span className={css.tileValue}>
-          <Figure {...parts} size="xl" />
+          <Figure {...parts} size="lg" />
           {change === null ? null : <span className={css.change} data-figure title={t("tile.change")}>{change}</span>}
           <span className={css.target} data-missed={figure.met === false || undefined}><TargetGlyph met={figure.met} /><span>{targetText(figure, formats)}</span></span>
         </span>
         <span className={css.tileFoot}>
           <span data-figure>{made}</span>
-          <span data-figure><Sparkline values={figure.trend} target={figure.target} tone={figure.met === false ? "crit" : "accent"} width={64} height={22} /></span>
+          <span data-figure><Sparkline values={figure.trend} target={figure.target} tone={figure.met === false ? "crit" : "accent"} width={56} height={22} /></span>
         </span>
       </button>
     </Tooltip>

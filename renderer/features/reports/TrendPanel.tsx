@@ -4,6 +4,7 @@ import type { KpiDefinitionView } from "../../../shared/contract/kpi.ts";
 import { ChartPanel } from "../../components/charts/ChartPanel.tsx";
 import { TrendChart, type DrawnSeries } from "../../components/charts/TrendChart.tsx";
 import { kpiText, targetText } from "../../format/kpi.ts";
+import { NONE } from "../../format/format.ts";
 import { Asked, type Answer } from "./Asked.tsx";
 import { figureText, trendCsv, type Scope } from "./exports.ts";
 import type { Change, Definitions } from "./figures.ts";
@@ -11,7 +12,7 @@ import { daysOf } from "./periods.ts";
 import { CUTS, type Cut } from "./question.ts";
 import css from "./Reports.module.css";
 import { gatheringOf, trendFinding, trendOf, type CutRow, type Trend, type TrendSeries } from "./trend.ts";
-import { changeName, joined, tickText, trendSentence, useWords, valueName, type Strategy, type Words } from "./words.ts";
+import { changeName, countsOnly, joined, tickText, trendSentence, useWords, valueName, type Strategy, type Words } from "./words.ts";
 
 const PLOT_PX = 268;
 const COLOURS = ["var(--series-ai)", "var(--series-3)", "var(--series-4)", "var(--series-5)", "var(--text)"] as const;
@@ -31,11 +32,12 @@ export interface TrendPanelProps {
 
 function drawn(series: readonly TrendSeries[], { by, definition, name, words }: { by: Cut; definition: KpiDefinitionView; name: (id: string) => string; words: Words }): DrawnSeries[] {
   return series.map(({ id, total, points }, i) => {
+    const last = points.findLast((point) => point !== null);
     const person = by === "handler" && id === "human";
     return {
       id, name: name(id), person, colour: person ? "var(--series-human)" : by === "handler" && id === "" ? "var(--series-5)" : (COLOURS[i] ?? "var(--text)"),
       points: points.map((point) => point && { value: point.value, small: point.small, text: figureText({ ...total, ...point }, definition, words) }),
-      end: kpiText(definition, points.findLast((point) => point !== null)?.value ?? null, words.formats),
+      end: last && countsOnly({ ...total, ...last }) ? figureText({ ...total, ...last }, definition, words) : kpiText(definition, last?.value ?? null, words.formats),
     };
   });
 }
@@ -83,13 +85,13 @@ export function TrendPanel({ answer, definition, definitions, by, currency, chan
     <ChartPanel
       title={definition.name[formats.language]} note={[t(`trend.gathering.${gathering}`), ...(moneyed && currency ? [currency] : [])].join(formats.language === "en" ? ", " : "，")} busy={answer.isPlaceholderData}
       end={<>
-        <Select aria-label={t("trend.kpi")} w={176} searchable allowDeselect={false} value={definition.id} data={[...definitions.values()].map(({ id, name: names }) => ({ value: id, label: names[formats.language] }))} onChange={(id) => id && onKpi(id)} comboboxProps={{ width: 300, position: "bottom-end" }} maxDropdownHeight={360} />
-        <Select aria-label={t("trend.cut")} w={124} allowDeselect={false} value={by} data={CUTS.map((cut) => ({ value: cut, label: t(`trend.by.${cut}`) }))} onChange={(cut) => onCut((cut ?? "none") as Cut)} comboboxProps={{ width: 160, position: "bottom-end" }} />
+        <Select aria-label={t("trend.kpi")} w={172} searchable allowDeselect={false} value={definition.id} data={[...definitions.values()].map(({ id, name: names }) => ({ value: id, label: names[formats.language] }))} onChange={(id) => id && onKpi(id)} comboboxProps={{ width: 300, position: "bottom-end" }} maxDropdownHeight={360} />
+        <Select aria-label={t("trend.cut")} w={146} allowDeselect={false} value={by} data={CUTS.map((cut) => ({ value: cut, label: t(`trend.by.${cut}`) }))} onChange={(cut) => onCut((cut ?? "none") as Cut)} comboboxProps={{ width: 160, position: "bottom-end" }} />
       </>}
       csv={any ? () => trendCsv(trend.series, { ...scope, definition, days, gathering: t(`trend.gathering.${gathering}`), currency, name }, words) : null}
       table={any ? {
         head: [t("csv.day"), ...lines.map((line) => line.name), ...(marked.length > 0 ? [t("csv.change")] : [])],
-        rows: days.map((day, i) => [formats.dateShort(day, days.at(-1)), ...lines.map(({ points }) => points[i]?.text ?? "—"), ...(marked.length > 0 ? [marked.find((mark) => mark.day === i)?.text ?? ""] : [])]),
+        rows: days.map((day, i) => [formats.dateShort(day, days.at(-1)), ...lines.map(({ points }) => points[i]?.text ?? NONE), ...(marked.length > 0 ? [marked.find((mark) => mark.day === i)?.text ?? ""] : [])]),
       } : undefined}
       sentence={joined(sentences, words) || null}
     >

@@ -97,7 +97,7 @@ export function Screen(): ReactNode {
     <Page header={<PageHeader title={t("title")} />}>
       {error ? <ErrorState error={error} onRetry={() => void Promise.all([span.refetch(), cards.refetch()])} />
         : nothing ? <EmptyState icon="reports" title={t("empty.title")} action={<Action label={t("empty.toFloor")} icon="floor" onPress={() => void go("/floor")} />}>{t("empty.hint")}</EmptyState>
-          : <LoadingRows rows={10} height={44} what={t("title")} />}
+          : <LoadingRows rows={10} height={44} what={t("what.overview")} />}
     </Page>
   );
 }
