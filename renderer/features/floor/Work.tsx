@@ -73,7 +73,7 @@ export function HistoryLines({ history }: { history: AgentDetail["history"] }): 
       {history.map((line) => (
         <li key={`${line.at} ${line.what}`}>
           <time dateTime={new Date(line.at).toISOString()}>{formats.dateTime(line.at, zone)}</time>
-          <span><b>{what(line)}</b><span>{line.reason || t("history.noReason")}</span></span>
+          <span><b>{what(line)}</b>{line.reason ? <span lang={langOf(line.reason)}>{line.reason}</span> : <span>{t("history.noReason")}</span>}</span>
           <span className={css.by}>{line.by === "desk" ? t("words:who.desk") : line.by}</span>
         </li>
       ))}
