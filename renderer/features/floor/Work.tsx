@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import type { AgentDetail } from "../../../shared/contract/floor.ts";
 import { runOn, useNow } from "../../components/clock.ts";
 import { EmotionGauge, SeverityGlyph } from "../../components/glyphs.tsx";
+import { langOf } from "../../format/lang-of.ts";
 import css from "./Drawer.module.css";
 import { useFloor } from "./store.ts";
 import { useWords } from "./use-words.ts";
