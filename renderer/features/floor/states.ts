@@ -50,7 +50,7 @@ export const states: readonly ScreenState[] = [
   { id: "floor/drawer-history", title: "What people changed about it", path: "/floor?agent=negotiator&tab=history", world: world(answers) },
   { id: "floor/drawer-back-office", title: "A post that holds no conversation", path: "/floor?agent=compliance", world: world(answers) },
   { id: "floor/drawer-loading", title: "The page of an agent is fetched", path: "/floor?agent=negotiator", world: world(overlay(answers, { floor: { watch: [WHOLE], cards: posts } as never, inbox: {} }, { floor: { agent: () => new Promise<never>(() => undefined) } })) },
-  { id: "floor/drawer-error", title: "The page of an agent could not be read", path: "/floor?agent=negotiator", world: world(overlay(answers, { floor: { agent: refuse("NOT_FOUND", { what: "agent", id: "negotiator" }) } })) },
+  { id: "floor/drawer-error", title: "The page of an agent could not be read", path: "/floor?agent=negotiator", world: world(overlay(answers, { floor: { agent: refuse("NOT_FOUND", { what: "agent", id: "negotiator#9" }) } })) },
   { id: "floor/paused", title: "The negotiator is paused and finishes three", path: "/floor?agent=negotiator", world: running({ agents: PAUSED ?? [] }) },
   { id: "floor/restarting", title: "The engine is restarting", path: "/floor", world: restarting(answers) },
   { id: "floor/endpoint-down", title: "The endpoint does not answer", path: "/floor", world: endpointDown(overlay(floor({ agents: ON_PLAYBOOK ?? [] }), inbox([...ITEMS]))) },

@@ -2,8 +2,8 @@ import type { Page } from "@playwright/test";
 
 /** What stays Latin on a Chinese screen: names of formats and keys, the product's own name, and each language in its own words. */
 const STAYS = new Set(["Wardroom", "English", "Ctrl", "Shift", "Enter", "Esc", "Alt", "Space", "Tab", "CSV", "XLSX", "JSON", "URL", "OpenAI", "UTF", "GB", "BIG", "AI", "GPT", "UTC", "TB", "MB", "kB", "ms"]);
-/** Names of rules as they stand on the ledger, and codes of currencies. */
-const IDENTIFIER = /^([A-Z]{2,5}(-[A-Z]+)+|CNY|USD|TWD|HKD|GBP|INR)$/;
+/** Names of rules as they stand on the ledger, codes of errors, and codes of currencies. */
+const IDENTIFIER = /^([A-Z]{2,5}(-[A-Z]+)+|[A-Z]{6,}|CNY|USD|TWD|HKD|GBP|INR)$/;
 
 /**
  * Words of English a person could read or hear on the page as it stands: texts, names, titles, placeholders. What is marked as English
