@@ -34,7 +34,7 @@ function LedgerBit(): ReactNode {
   return (
     <Tooltip label={<>{ledger.verifiedTo === null ? "" : `${t("status.verifiedTo", { seq: formats.count(ledger.verifiedTo) })}. `}{t("status.verifyNow")}</>}>
       <button type="button" onClick={() => verify.mutate(undefined)} aria-disabled={!canAct}>
-        {t("status.ledger")} <b data-figure>#{formats.count(ledger.seq)}</b> <span>{ledger.head.slice(0, 4)}…{ledger.head.slice(-4)}</span> <span style={ledger.fault ? { color: "var(--crit)" } : undefined}>{said}</span>
+        {t("status.ledger")} <b data-figure>#{formats.count(ledger.seq)}</b> <span>{`${ledger.head.slice(0, 4)}…${ledger.head.slice(-4)}`}</span> <span style={ledger.fault ? { color: "var(--crit)" } : undefined}>{said}</span>
       </button>
     </Tooltip>
   );
