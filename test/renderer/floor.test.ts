@@ -5,6 +5,7 @@ import { ROLES, type Role } from "../../shared/domain/role.ts";
 import { agent, clones, figure, TEAM, WHOLE } from "../../renderer/features/floor/fixtures.ts";
 import { applyPatch, EMPTY_FLOOR, takePatches, type Floor } from "../../renderer/features/floor/floor.ts";
 import { CARD, layOut, neighbour, type Box, type Direction, type Layout } from "../../renderer/features/floor/layout.ts";
+import { createPacer } from "../../renderer/features/floor/pacer.ts";
 import { begun, belowTarget, postsOf, summaryOf, together } from "../../renderer/features/floor/posts.ts";
 import { routesOf, stepsOf } from "../../renderer/features/floor/routes.ts";
 import { fit, keepInView, layOutFor, letterScale, levelOf, settle } from "../../renderer/features/floor/view.ts";
@@ -38,6 +39,21 @@ describe("patches", () => {
         rest = rest.slice(cut);
       }
       expect(floor).toEqual(whole);
+    }));
+  });
+
+  it("give the same floor when they are spread over frames", () => {
+    fc.assert(fc.property(steps, fc.array(fc.nat(3)), (patches, frames) => {
+      let floor = EMPTY_FLOOR;
+      const due: (() => void)[] = [];
+      const pace = createPacer((patch, fresh) => void (floor = takePatches(floor, [patch], fresh)), (run) => void due.push(run));
+      pace([{ ...WHOLE, agents: clones(3) }], true);
+      patches.forEach((patch, i) => {
+        pace([patch], false);
+        for (let n = frames[i] ?? 0; n > 0; n -= 1) due.shift()?.();
+      });
+      while (due.length > 0) due.shift()?.();
+      expect(floor).toEqual(floorOf({ ...WHOLE, agents: clones(3) }, ...patches));
     }));
   });
 

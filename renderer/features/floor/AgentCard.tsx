@@ -15,7 +15,7 @@ import { useDefinitions } from "./definitions.ts";
 import { begun, summaryOf, worstState, type PostSummary } from "./posts.ts";
 import { Press, useToggle } from "./Press.tsx";
 import { Spread } from "./Spread.tsx";
-import { useFloor } from "./store.ts";
+import { useChart, useFloor } from "./store.ts";
 import { useWords } from "./use-words.ts";
 import { agentName, alertSentence, kpiName, stateSentence, type Words } from "./words.ts";
 
@@ -29,6 +29,10 @@ function spoken(agent: AgentView, name: string, words: Words): string {
   const figure = main ? `${kpiName(main.id, t)} ${kpiText(main, main.value, formats)}${main.met === null ? "" : `, ${t(main.met ? "words:target.met" : "words:target.missed")}`}` : null;
   return [name, stateSentence(agent.state, words), figure, agent.alert ? alertSentence(agent.alert, words) : null].filter((part) => part !== null).join(", ");
 }
+
+const State = memo(AgentStateGlyph);
+const Mark = memo(TargetGlyph);
+const Sign = memo(Icon);
 
 interface FaceProps {
   readonly agent: AgentView;
@@ -56,10 +60,10 @@ function Full({ agent, name, spread, badge }: FaceProps): ReactNode {
   const more = alert ? agent.more.slice(0, 2) : agent.more;
   return (
     <>
-      <span className={css.icon}><Icon name={agent.role} /></span>
+      <span className={css.icon}><Sign name={agent.role} /></span>
       <span className={css.name}><span>{name}</span></span>
       <AutonomyWord autonomy={agent.autonomy} />
-      <span className={css.state} title={sentence} data-figure><AgentStateGlyph state={agent.state.kind} bare /><span>{sentence}</span></span>
+      <span className={css.state} title={sentence} data-figure><State state={agent.state.kind} bare /><span>{sentence}</span></span>
       <div className={css.main}>
         <span className={css.label}>{main ? kpiName(main.id, words.t) : null}</span>
         {main ? <Main figure={main} /> : <span className={css.dash}>{NONE}</span>}
@@ -82,18 +86,18 @@ function Brief({ agent, name, badge }: FaceProps): ReactNode {
   const { main } = agent;
   return (
     <>
-      <span className={css.briefHead}><Icon name={agent.role} size={28} /><span>{name}</span></span>
-      <span className={css.briefState} data-figure><AgentStateGlyph state={agent.state.kind} bare /><span>{words.t(`words:agentState.${agent.state.kind}`)}</span>{badge}</span>
+      <span className={css.briefHead}><Sign name={agent.role} size={28} /><span>{name}</span></span>
+      <span className={css.briefState} data-figure><State state={agent.state.kind} bare /><span>{words.t(`words:agentState.${agent.state.kind}`)}</span>{badge}</span>
       <span className={css.briefMain} data-missed={main?.met === false || undefined}>
         <b data-figure>{main ? kpiText(main, main.value, words.formats) : NONE}</b>
-        {main ? <TargetGlyph met={main.met} /> : null}
+        {main ? <Mark met={main.met} /> : null}
       </span>
     </>
   );
 }
 
 function Face(props: FaceProps & { readonly id: string }): ReactNode {
-  const level = useFloor((state) => state.level);
+  const level = useChart((state) => state.level);
   const words = useWords();
   const Shown = level === "full" ? Full : Brief;
   const { agent } = props;
@@ -113,8 +117,8 @@ function DotCard({ id, role, ids }: { readonly id: string; readonly role: Role; 
   const { t } = useWords();
   return (
     <Press id={id} name={`${agentName({ id, role }, t)}, ${t(`words:agentState.${kind}`)}`} className={css.card} level="dot" state={kind} stacked={ids.length > 1}>
-      <AgentStateGlyph state={kind} bare />
-      {missed ? <TargetGlyph met={false} /> : null}
+      <State state={kind} bare />
+      {missed ? <Mark met={false} /> : null}
     </Press>
   );
 }
@@ -127,7 +131,7 @@ function OneCard({ id }: { readonly id: string }): ReactNode {
 
 /** One agent. It reads its own slice of the floor, and is drawn anew only when that changed. */
 export const AgentCard = memo(function AgentCard({ id, role }: { readonly id: string; readonly role: Role }): ReactNode {
-  const far = useFloor(({ level }) => level === "dot");
+  const far = useChart(({ level }) => level === "dot");
   const alone = useMemo(() => [id], [id]);
   return far ? <DotCard id={id} role={role} ids={alone} /> : <OneCard id={id} />;
 });
@@ -135,7 +139,7 @@ export const AgentCard = memo(function AgentCard({ id, role }: { readonly id: st
 function CloneToggle({ role, n }: { role: Role; n: number }): ReactNode {
   const { t, formats } = useWords();
   const toggle = useToggle();
-  const open = useFloor((state) => state.open.has(role));
+  const open = useChart((state) => state.open.has(role));
   const label = open ? t("clones.hide") : t("clones.show", { n: formats.count(n) });
   return (
     <button
@@ -162,6 +166,6 @@ function ManyCard({ role, ids }: { readonly role: Role; readonly ids: readonly s
 
 /** Clones of one agent as one card. */
 export const PostCard = memo(function PostCard({ role, ids }: { readonly role: Role; readonly ids: readonly string[] }): ReactNode {
-  const far = useFloor(({ level }) => level === "dot");
+  const far = useChart(({ level }) => level === "dot");
   return far ? <DotCard id={role} role={role} ids={ids} /> : <ManyCard role={role} ids={ids} />;
 });

@@ -14,7 +14,7 @@ import { edgesOf, nodesOf, type ChartNode } from "./nodes.ts";
 import { PersonCard } from "./PersonCard.tsx";
 import { postsOf } from "./posts.ts";
 import { GateCard, WorklistCard } from "./StoreCard.tsx";
-import { useFloor, useFloorStore } from "./store.ts";
+import { useChart, useFloor, useStores } from "./store.ts";
 import { useWords } from "./use-words.ts";
 import { fit, keepInView, layOutFor, letterScale, levelOf, settle, ZOOM, type Size, type View } from "./view.ts";
 
@@ -85,11 +85,11 @@ function coveredBy(beside: boolean, size: Size): number {
 
 function useView(layout: Layout, size: Size, { beside, onZoom }: ChartProps): { readonly fitted: View; show(id: string): void; zoomBy(factor: number): void; refit(): void; moved(event: unknown): void; at(view: View): void } {
   const flow = useReactFlow();
-  const store = useFloorStore();
+  const store = useStores().chart;
   const ref = useRef<HTMLElement | null>(null);
   const byHand = useRef(false);
   const fitted = useMemo(() => settle(layout, size), [layout, size]);
-  const pressed = useFloor((state) => state.pressed);
+  const pressed = useChart((state) => state.pressed);
   const least = LEAST[useLanguage()];
 
   const at = useCallback((view: View): void => {
@@ -137,11 +137,11 @@ function useView(layout: Layout, size: Size, { beside, onZoom }: ChartProps): { 
 }
 
 function Board({ size, ...props }: ChartProps & { readonly size: Size }): ReactNode {
-  const store = useFloorStore();
+  const store = useStores().chart;
   const { t } = useWords();
   const ids = useFloor(useShallow(({ floor }) => Object.keys(floor.agents)));
-  const open = useFloor((state) => state.open);
-  const flowing = useFloor((state) => state.flowing);
+  const open = useChart((state) => state.open);
+  const flowing = useChart((state) => state.flowing);
   const ends = useFloor(useShallow(({ floor }) => floor.flows.map(({ id, from, to }) => `${id} ${from} ${to}`)));
   const posts = useMemo(() => postsOf(ids), [ids]);
   const layout = useMemo(() => layOutFor(size, { posts, open }), [size, posts, open]);

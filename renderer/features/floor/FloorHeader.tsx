@@ -6,7 +6,7 @@ import { Segmented } from "../../components/Tabs.tsx";
 import type { ChartHandle } from "./Chart.tsx";
 import css from "./Floor.module.css";
 import { belowTarget } from "./posts.ts";
-import { useFloor } from "./store.ts";
+import { useChart, useFloor } from "./store.ts";
 import { useWords } from "./use-words.ts";
 import { ZOOM } from "./view.ts";
 
@@ -38,7 +38,7 @@ export interface FloorHeaderProps {
 
 export function FloorHeader({ zoom, chart, side, onSide, onFlow }: FloorHeaderProps): ReactNode {
   const { t, formats } = useWords();
-  const flowing = useFloor((state) => state.flowing);
+  const flowing = useChart((state) => state.flowing);
   const waits = useFloor(({ waiting }) => waiting?.items.length ?? 0);
   return (
     <PageHeader

@@ -13,7 +13,7 @@ import { PERSON, type Direction } from "./layout.ts";
 import { itemLink, NeedsYou } from "./NeedsYou.tsx";
 import { PressProvider, ToggleProvider } from "./Press.tsx";
 import rail from "./Rail.module.css";
-import { useFloor, useFloorStore } from "./store.ts";
+import { useFloor, useStores } from "./store.ts";
 import { TeamToday } from "./TeamToday.tsx";
 import { useWords } from "./use-words.ts";
 
@@ -44,7 +44,7 @@ function NthKey({ n }: { n: (typeof NTH)[number] }): null {
 /** The arrows while the focus is not on a card yet, and what else is pressed on the floor. */
 function Keys({ chart, onPause }: { chart: () => ChartHandle | null; onPause: (id: string) => void }): ReactNode {
   const { t } = useWords();
-  const store = useFloorStore();
+  const store = useStores().chart;
   const enter = (direction: Direction) => (): void => (document.activeElement?.closest("[data-card]") ? chart()?.walk(direction) : chart()?.focus(store.getState().focused));
   const move = { label: t("move"), group: "here" } as const;
   useShortcut({ keys: "ArrowLeft", ...move, run: enter("left") });
@@ -76,7 +76,7 @@ function TeamList({ onPress }: { onPress: (id: string) => void }): ReactNode {
 export function FloorScreen({ error, onRetry, beginning, drawer, onPress, onToggle, onFlow, onPause }: FloorScreenProps): ReactNode {
   const { t } = useWords();
   const navigate = useNavigate();
-  const store = useFloorStore();
+  const store = useStores().floor;
   const told = useFloor((state) => state.told);
   const wide = useMediaQuery("(width >= 1180px)", true, { getInitialValueInEffect: false });
   const [side, setSide] = useState<Side>("chart");

@@ -3,7 +3,7 @@ import { memo, useEffect, useMemo, useRef, type ReactNode } from "react";
 import css from "./Chart.module.css";
 import type { ChartEdge } from "./nodes.ts";
 import { stepsOf } from "./routes.ts";
-import { useFloor } from "./store.ts";
+import { useChart, useFloor } from "./store.ts";
 import { useWords } from "./use-words.ts";
 
 /** Where a line ends: an arrow head in the direction it comes from. */
@@ -35,7 +35,7 @@ function Dot({ n, steps }: { n: number; steps: ReturnType<typeof stepsOf> }): Re
 export const FlowLine = memo(function FlowLine({ data }: EdgeProps<ChartEdge>): ReactNode {
   const flow = data?.flow;
   const n = useFloor(({ floor }) => floor.flows.find((each) => each.id === flow?.id && each.from === flow.from && each.to === flow.to)?.n ?? 0);
-  const level = useFloor((state) => state.level);
+  const level = useChart((state) => state.level);
   const steps = useMemo(() => stepsOf(data?.route.points ?? []), [data]);
   const { t, formats } = useWords();
   if (!data || !flow) return null;

@@ -5,7 +5,7 @@ import { runOn, useNow } from "../../components/clock.ts";
 import css from "./Card.module.css";
 import { PERSON } from "./layout.ts";
 import { Press } from "./Press.tsx";
-import { useFloor, type Waiting } from "./store.ts";
+import { useChart, useFloor, type Waiting } from "./store.ts";
 import { useWords } from "./use-words.ts";
 
 /** How many deadlines are past, on the desk's clock as it runs. */
@@ -25,7 +25,7 @@ export const PersonCard = memo(function PersonCard(): ReactNode {
   const holds = n === 0 ? t("person.none") : t("person.waits", { count: n, n: formats.count(n) });
   const late = overdue > 0 ? t("person.overdue", { n: formats.count(overdue) }) : null;
   return (
-    <Press id={PERSON} name={[t("words:who.desk"), t("person.post"), holds, late].filter(Boolean).join(", ")} className={css.person} level={useFloor((state) => state.level)}>
+    <Press id={PERSON} name={[t("words:who.desk"), t("person.post"), holds, late].filter(Boolean).join(", ")} className={css.person} level={useChart((state) => state.level)}>
       <span className={css.avatar}><Icon name="user" /></span>
       <span className={css.who}>
         <span><b>{t("words:who.desk")}</b>{t("person.post")}</span>

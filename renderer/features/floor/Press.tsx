@@ -2,7 +2,7 @@ import { createContext, useContext, type ReactNode } from "react";
 import type { Role } from "../../../shared/domain/role.ts";
 import type { AgentStateKind } from "../../components/glyphs.tsx";
 import css from "./Card.module.css";
-import { useFloor, useFloorStore } from "./store.ts";
+import { useChart, useStores } from "./store.ts";
 import type { Level } from "./view.ts";
 
 const PressContext = createContext<(id: string) => void>(() => undefined);
@@ -28,9 +28,9 @@ export interface PressProps {
 /** A card of the chart: one button under all of it, so that what stands on it keeps its own tooltips; one of all cards is in the tab order, arrows walk among them. */
 export function Press({ id, name, className, level, state, alert, stacked, children }: PressProps): ReactNode {
   const press = useContext(PressContext);
-  const store = useFloorStore();
-  const inTabs = useFloor(({ focused }) => focused === id);
-  const pressed = useFloor((all) => all.pressed === id);
+  const store = useStores().chart;
+  const inTabs = useChart(({ focused }) => focused === id);
+  const pressed = useChart((all) => all.pressed === id);
   return (
     <div
       className={className} data-card={id} data-level={level} data-state={state} data-alert={alert} data-stacked={stacked || undefined} data-pressed={pressed || undefined}

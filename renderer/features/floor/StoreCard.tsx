@@ -5,7 +5,7 @@ import { Sparkline } from "../../components/Sparkline.tsx";
 import { useLocalText } from "../../format/use-format.ts";
 import css from "./Card.module.css";
 import { Press } from "./Press.tsx";
-import { useFloor } from "./store.ts";
+import { useChart, useFloor } from "./store.ts";
 import { useWords } from "./use-words.ts";
 
 interface StoreProps {
@@ -18,7 +18,7 @@ interface StoreProps {
 }
 
 function Store({ id, title, label, value, trend, rows }: StoreProps): ReactNode {
-  const level = useFloor((state) => state.level);
+  const level = useChart((state) => state.level);
   const { t } = useWords();
   return (
     <Press id={id} name={[title, `${label} ${value}`, ...rows.map((row) => `${row.label} ${row.value}`)].join(", ")} className={`${css.card} ${css.store}`} level={level}>

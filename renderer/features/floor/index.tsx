@@ -15,10 +15,11 @@ import { AgentDrawer, TABS, type AgentActs, type Tab } from "./AgentDrawer.tsx";
 import type { BeginningProps } from "./Beginning.tsx";
 import { DefinitionsProvider, NO_DEFINITIONS } from "./definitions.ts";
 import { FloorScreen } from "./FloorScreen.tsx";
+import { createPacer } from "./pacer.ts";
 import { headOf, postsOf, summaryOf } from "./posts.ts";
 import type { RoleCardView } from "./RoleCard.tsx";
-import { createFloorStore, FloorProvider, take, useFloor } from "./store.ts";
-import { ZoneProvider } from "./use-words.ts";
+import { createChartStore, createFloorStore, StoresProvider, take, useFloor } from "./store.ts";
+import { useNewWords, WordsProvider } from "./use-words.ts";
 
 const FLOW_VIEW = "floor.flow";
 
@@ -105,21 +106,23 @@ function useBeginning(): BeginningProps | null {
 export function Screen(): ReactNode {
   const client = useClient();
   const { floor } = useProcedures();
-  const zone = useShiftZone();
+  const words = useNewWords(useShiftZone());
   const address = useAddress();
-  const [store] = useState(() => createFloorStore());
+  const [stores] = useState(() => ({ floor: createFloorStore(), chart: createChartStore() }));
+  const { floor: store, chart } = stores;
+  const [pace] = useState(() => createPacer((patch, fresh) => take(store, [patch], fresh), (run) => void requestAnimationFrame(run)));
   const [asking, setAsking] = useState(false);
   const beginning = useBeginning();
   const { data } = useQuery(floor.cards.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
   const definitions = useMemo(() => (data ? new Map(data.kpis.map((definition) => [definition.id, definition])) : NO_DEFINITIONS), [data]);
   const [told, setTold] = useState(false);
   const flow = useFlowSwitch();
-  useEffect(() => store.setState({ flowing: flow.on }), [store, flow.on]);
+  useEffect(() => chart.setState({ flowing: flow.on }), [chart, flow.on]);
   const [tries, setTries] = useState(0);
   const stand = useStream(client.floor.watch, undefined, {
     key: String(tries),
     take: (patches, fresh) => {
-      take(store, patches, fresh);
+      pace(patches, fresh);
       setTold(true);
     },
   });
@@ -135,19 +138,19 @@ export function Screen(): ReactNode {
     if (away) store.setState(({ waiting }) => (waiting ? { waiting: { ...waiting, now: runOn(waiting, Date.now()), toldAt: Date.now(), rate: 0 } } : {}));
   }, [away, store]);
   const pressed = address.get("agent");
-  useEffect(() => store.setState(pressed === null ? { pressed } : { pressed, focused: pressed }), [store, pressed]);
+  useEffect(() => chart.setState(pressed === null ? { pressed } : { pressed, focused: pressed }), [chart, pressed]);
   const opened = address.get("open");
-  useEffect(() => store.setState({ open: new Set(ROLES.filter((role) => opened?.split(",").includes(role))) }), [store, opened]);
+  useEffect(() => chart.setState({ open: new Set(ROLES.filter((role) => opened?.split(",").includes(role))) }), [chart, opened]);
   useReady(told || stand.error !== null);
 
   const toggle = useCallback((role: Role): void => {
-    const { open: shown } = store.getState();
+    const { open: shown } = chart.getState();
     address.set({ open: ROLES.filter((each) => (each === role ? !shown.has(each) : shown.has(each))).join(",") });
-  }, [address, store]);
+  }, [address, chart]);
   const open = (agent: string): void => address.set({ agent, tab: null });
   return (
-    <FloorProvider value={store}>
-      <ZoneProvider value={zone}>
+    <StoresProvider value={stores}>
+      <WordsProvider value={words}>
         <DefinitionsProvider value={definitions}>
           <FloorScreen
             error={stand.error} onRetry={() => setTries(tries + 1)} beginning={beginning} onPress={open} onToggle={toggle} onFlow={flow.set}
@@ -159,7 +162,7 @@ export function Screen(): ReactNode {
             drawer={pressed !== null && told ? <Pressed pressed={pressed} cards={data?.cards ?? []} asking={asking} onAsking={setAsking} /> : null}
           />
         </DefinitionsProvider>
-      </ZoneProvider>
-    </FloorProvider>
+      </WordsProvider>
+    </StoresProvider>
   );
 }

@@ -13,13 +13,18 @@ export interface Waiting extends InboxList {
   readonly toldAt: number;
 }
 
-/** What every card of the chart reads its own slice of: a patch draws anew only the cards it changed. */
+/** What the engine told: every card of the chart reads its own slice of it, and a patch draws anew only the cards it changed. */
 export interface FloorState {
   readonly floor: Floor;
   /** The engine has told the whole floor at least once. */
   readonly told: boolean;
   /** null: not told yet. */
   readonly waiting: Waiting | null;
+}
+export type FloorStore = StoreApi<FloorState>;
+
+/** How the chart is looked at: apart from what the engine told, which changes ten times as often. */
+export interface ChartState {
   /** How much of a card is shown at this zoom. */
   readonly level: Level;
   /** Posts whose clones stand there one by one. */
@@ -31,19 +36,24 @@ export interface FloorState {
   /** The card whose drawer is open. */
   readonly pressed: string | null;
 }
-export type FloorStore = StoreApi<FloorState>;
+export type ChartStore = StoreApi<ChartState>;
 
-export const createFloorStore = (from: Partial<FloorState> = {}): FloorStore =>
-  createStore<FloorState>(() => ({ floor: EMPTY_FLOOR, told: false, waiting: null, level: "full", open: new Set(), flowing: true, focused: PERSON, pressed: null, ...from }));
+export const createFloorStore = (): FloorStore => createStore<FloorState>(() => ({ floor: EMPTY_FLOOR, told: false, waiting: null }));
+export const createChartStore = (): ChartStore => createStore<ChartState>(() => ({ level: "full", open: new Set(), flowing: true, focused: PERSON, pressed: null }));
 
 export const take = (store: FloorStore, patches: readonly FloorPatch[], fresh: boolean): void =>
   store.setState(({ floor }) => ({ floor: takePatches(floor, patches, fresh), told: true }));
 
-const FloorContext = createContext<FloorStore | null>(null);
-export const FloorProvider = FloorContext.Provider;
-export function useFloorStore(): FloorStore {
-  const store = useContext(FloorContext);
-  if (!store) throw new Error("outside of FloorProvider");
-  return store;
+interface Stores {
+  readonly floor: FloorStore;
+  readonly chart: ChartStore;
 }
-export const useFloor = <T,>(pick: (state: FloorState) => T): T => useStore(useFloorStore(), pick);
+const StoresContext = createContext<Stores | null>(null);
+export const StoresProvider = StoresContext.Provider;
+export function useStores(): Stores {
+  const stores = useContext(StoresContext);
+  if (!stores) throw new Error("outside of StoresProvider");
+  return stores;
+}
+export const useFloor = <T,>(pick: (state: FloorState) => T): T => useStore(useStores().floor, pick);
+export const useChart = <T,>(pick: (state: ChartState) => T): T => useStore(useStores().chart, pick);
