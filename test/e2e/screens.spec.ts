@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Desk } from "./support/desk.ts";
 import { englishLeft } from "./support/english-left.ts";
+import { Frame } from "./support/pages/frame.ts";
 import { runShift } from "./support/shift.ts";
 import { expect, ready, test } from "./support/test.ts";
 
@@ -66,7 +67,7 @@ async function viewsIn(engine: Engine): Promise<readonly View[]> {
   ];
 }
 
-test("whatever is opened in a shift, in zh-TW and dark: no English is left, and nothing stands in anybody's way", async ({ desk, signedIn: page }) => {
+test("whatever is opened in a shift, in zh-TW and dark: no English is left, and nothing stands in anybody's way", async ({ desk, signedIn: page, shoot }) => {
   test.setTimeout(240_000);
   const engine = await desk.engine(page.context());
   await engine.desk.setSettings({ language: "zh-TW", appearance: "dark" });
@@ -80,12 +81,28 @@ test("whatever is opened in a shift, in zh-TW and dark: no English is left, and 
       await expect(page.locator("html")).toHaveAttribute("lang", "zh-TW");
       if (path !== "/nowhere") await ready(page);
       await then?.(page);
+      await shoot(`opened/${name.replaceAll(/\W+/g, "-")}`);
       expect.soft([name, await englishLeft(page)]).toEqual([name, []]);
       const { violations } = await new AxeBuilder({ page }).analyze();
       const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
       expect.soft([name, ...grave.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join(" | ")}`)]).toEqual([name]);
     });
   }
+});
+
+test("a screen that cannot be fetched leaves the frame with its stop standing, and comes when it is asked for again", async ({ signedIn: page }) => {
+  const frame = new Frame(page);
+  await page.route(/assets\/reports-.*\.js/, (route) => route.abort());
+  await frame.goTo("Reports");
+  await expect(page.getByRole("heading", { name: "This screen could not be drawn" })).toBeVisible();
+  await expect(frame.stopButton).toBeVisible();
+  await expect(frame.mode).toHaveText(/Practice/);
+  await frame.goTo("Calls");
+  await expect(page.getByRole("heading", { name: "Calls", level: 1 })).toBeVisible();
+  await page.unroute(/assets\/reports-.*\.js/);
+  await frame.goTo("Reports");
+  await page.getByRole("main").getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { name: "Reports", level: 1 })).toBeVisible();
 });
 
 test("language and appearance are switched while one looks, and outlive a reload", async ({ desk, signedIn: page }) => {
