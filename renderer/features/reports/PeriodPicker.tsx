@@ -53,8 +53,8 @@ export function PeriodPicker(props: Props): ReactNode {
   return (
     <Popover opened={open} onChange={setOpen} trapFocus position="bottom-end" width={340}>
       <Popover.Target>
-        <button type="button" className={css.pick} aria-haspopup="dialog" aria-expanded={open} aria-label={t("period.label", { range })} onClick={() => setOpen(!open)} data-testid="period">
-          <Icon name="calendar" /><b data-figure>{range}</b>{compared ? <span>{compared}</span> : null}<Icon name="down" size={14} />
+        <button type="button" className={css.pick} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(!open)} data-testid="period">
+          <Icon name="calendar" /><span className="sr">{t("period.label")} </span><b data-figure>{range}</b>{compared ? <span>{compared}</span> : null}<Icon name="down" size={14} />
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("period.title")}><div className={css.choose}>
