@@ -12,13 +12,25 @@ const MIGRATIONS = [ledger, projections, kpis, order, agreed, desk];
 /** Tables that belong to the chain itself; all others are projections of it. */
 const LEDGER_TABLES = ["events", "content"];
 
+/** The schema of the file. Throws on one of a newer version, which this one would misread. */
+function schemaOf(db: Db): number {
+  const have = db.pragma("user_version", { simple: true }) as number;
+  if (have > MIGRATIONS.length) throw new FolderFault("newer", `this data folder was written by a newer version (schema ${have}, this one knows ${MIGRATIONS.length})`);
+  return have;
+}
+
+/** For those who only read and so cannot bring the file up to date: throws unless it has the newest schema. */
+export function refuseOtherSchema(db: Db): void {
+  const have = schemaOf(db);
+  if (have < MIGRATIONS.length) throw new Error(`this data folder was written by an older version (schema ${have}, this one reads ${MIGRATIONS.length}): open it once with "wardroom serve --data DIR", which brings it up to date and keeps its ledger as it is`);
+}
+
 /**
  * Brings the file to the newest schema, each step in a transaction of its own. Throws on a file of a newer version.
  * Returns whether the file is an older one with events in it: its projections are then to be made anew from the chain.
  */
 export function migrate(db: Db): boolean {
-  const have = db.pragma("user_version", { simple: true }) as number;
-  if (have > MIGRATIONS.length) throw new FolderFault("newer", `this data folder was written by a newer version (schema ${have}, this one knows ${MIGRATIONS.length})`);
+  const have = schemaOf(db);
   for (let at = have; at < MIGRATIONS.length; at++) {
     db.transaction(() => {
       db.exec(MIGRATIONS[at] as string);

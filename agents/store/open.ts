@@ -12,7 +12,7 @@ import type { Db } from "./db.ts";
 import { deskReads } from "./desk/reads.ts";
 import { verifyStored } from "./ledger-source.ts";
 import { lockFolder } from "./lock.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, refuseOtherSchema } from "./migrate.ts";
 import { projectionState, rebuild, rebuiltState } from "./rebuild.ts";
 import { callReads } from "./repositories/calls.ts";
 import { caseReads } from "./repositories/cases.ts";
@@ -165,10 +165,16 @@ interface ReaderHandle {
 
 export const holdsBook = (dir: string): boolean => existsSync(join(dir, DB_FILE));
 
-/** Reads a folder without working it, also while an engine does. Throws when there is no book in it. */
+/** Reads a folder without working it, also while an engine does. Throws when there is no book in it, or one of another version. */
 export function openReader(dir: string): ReaderHandle {
   if (!holdsBook(dir)) throw new Error(`there is no Wardroom book in ${dir}`);
   const db = openForReading(join(dir, DB_FILE));
+  try {
+    refuseOtherSchema(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
   return {
     store: reads(db),
     bulkImport: bulkLook(db, digestKey(dir)),

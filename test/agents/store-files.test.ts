@@ -40,11 +40,27 @@ describe("a folder of an earlier version", () => {
     file.pragma("user_version = 3");
     file.exec(`ATTACH '${join(newer, "wardroom.db")}' AS newer; INSERT INTO events SELECT * FROM newer.events; INSERT INTO content SELECT * FROM newer.content`);
     file.close();
+    expect(() => openReader(older)).toThrow(/older version \(schema 3, .*wardroom serve/);
     const handle = await openStore({ dir: older });
     expect(kept.promises).not.toEqual([]);
     expect(await handle.projections()).toEqual(kept);
     expect(await handle.verify()).toMatchObject({ ok: true });
     await handle.close();
+    openReader(older).close();
+  });
+});
+
+describe("a folder of a later version", () => {
+  it("is refused to readers as to the engine, and left as it is", async () => {
+    await fill(dir);
+    const file = new Database(join(dir, "wardroom.db"));
+    file.pragma("user_version = 999");
+    file.close();
+    expect(() => openReader(dir)).toThrow(/newer version \(schema 999/);
+    await expect(openStore({ dir })).rejects.toThrow(/newer version \(schema 999/);
+    const after = new Database(join(dir, "wardroom.db"), { readonly: true });
+    expect(after.pragma("user_version", { simple: true })).toBe(999);
+    after.close();
   });
 });
 
